@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { valueSchema } from './value';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/)
+  .describe('Names the assertion in reports and hints; unique within the exercise.');
+const container = z.string().describe('Name of the container; `${NAME}` is a parameter.');
+const field = z.string().describe('Id of the answer field.');
+
+/** The check vocabulary: what an exercise can assert. One branch each; `lib/grading` observes every one of them. */
+export const checkSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    id,
+    type: z.literal('container.state'),
+    container,
+    state: z
+      .enum(['running', 'paused', 'exited', 'created'])
+      .describe('`running` means running, not paused, and the same process two seconds later.'),
+  }),
+  z
+    .strictObject({ id, type: z.literal('container.same'), container })
+    .describe('It is still the container that setup made, by id, not a new one of that name.'),
+  z
+    .strictObject({ id, type: z.literal('container.new'), container })
+    .describe('It was created after the exercise began.'),
+  z
+    .strictObject({ id, type: z.literal('container.image'), container, image: z.string() })
+    .describe('It runs the image that carried this reference when the exercise began, by image id.'),
+  z.strictObject({ id, type: z.literal('container.exit-code'), container, code: z.number().int().min(0).max(255) }),
+  z
+    .strictObject({ id, type: z.literal('container.never-started'), container })
+    .describe('It was created and never started.'),
+  z
+    .strictObject({ id, type: z.literal('container.started'), container })
+    .describe('It was started after the exercise began.'),
+  z
+    .strictObject({ id, type: z.literal('container.interactive'), container })
+    .describe('It has a terminal and keeps its input open, as -it gives.'),
+  z
+    .strictObject({ id, type: z.literal('container.main-process'), container, anyOf: z.array(z.string()).min(1) })
+    .describe('The program of its process 1 is one of these, by base name.'),
+  z
+    .strictObject({ id, type: z.literal('container.logs'), container, contains: z.string() })
+    .describe('Its logs hold this text.'),
+  z
+    .strictObject({
+      id,
+      type: z.literal('event'),
+      container,
+      action: z.string().describe('As `docker events` names it: kill, die, attach.'),
+      attributes: z.record(z.string(), z.string()).default({}).describe('Attributes it must carry, as in signal: "9".'),
+    })
+    .describe('It happened to this container since the exercise began.'),
+  z
+    .strictObject({
+      id,
+      type: z.literal('answer'),
+      field,
+      equals: valueSchema,
+      secret: z.boolean().default(true).describe('false lets the report show the expected value.'),
+    })
+    .describe('A typed answer; white space around it and letter case do not matter.'),
+  z.strictObject({ id, type: z.literal('choice'), field, correct: z.string().describe('Id of the right option.') }),
+  z
+    .strictObject({ id, type: z.literal('order'), field })
+    .describe('The options are in the order in which exercises.yaml lists them.'),
+  z
+    .strictObject({ id, type: z.literal('match'), field })
+    .describe('Each option is on the target that exercises.yaml gives it.'),
+]);
+
+export type Check = z.infer<typeof checkSchema>;
+export type CheckType = Check['type'];

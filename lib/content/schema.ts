@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { localizedSchema } from '@/lib/shared/locale';
+import { checkSchema } from './checks/check';
+import { valueSchema } from './checks/value';
+
+/** The authors' format: `course.yaml` and `exercises.yaml`. Descriptions become the authors' reference. */
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single dashes');
+
+export const courseFileSchema = z.strictObject({
+  id: slug.describe('Stable: progress is kept under it.'),
+  title: localizedSchema,
+  summary: localizedSchema,
+  modules: z
+    .array(
+      z.strictObject({
+        id: slug,
+        title: localizedSchema,
+        folder: z.string().regex(/^[a-z0-9-]+$/).describe('Folder beside course.yaml, as in 02-containers.'),
+        lessons: z.array(z.string().regex(/^[a-z0-9-]+$/)).describe('Lesson folders in order, as in 03-look-inside.'),
+      }),
+    )
+    .min(1),
+});
+
+export const parameterSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number'), min: z.number().int(), max: z.number().int() }),
+    z.strictObject({ kind: z.literal('token'), length: z.number().int().min(6).max(32).default(10) }),
+    z.strictObject({ kind: z.literal('pick'), from: z.array(z.string()).min(2) }),
+  ])
+  .describe('Random for each learner: a number, a token of a-z and 2-9, or one of a list. Scripts see it as $NAME.');
+
+const option = z.strictObject({ id: slug, text: localizedSchema });
+
+export const fieldSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), id: slug, label: localizedSchema }),
+  z.strictObject({ kind: z.literal('choice'), id: slug, label: localizedSchema, options: z.array(option).min(2) }),
+  z
+    .strictObject({ kind: z.literal('order'), id: slug, label: localizedSchema, options: z.array(option).min(3) })
+    .describe('Options in their right order; each learner sees them shuffled.'),
+  z.strictObject({
+    kind: z.literal('match'),
+    id: slug,
+    label: localizedSchema,
+    targets: z.array(option).min(2),
+    options: z.array(option.extend({ target: slug.describe('Id of the target it belongs on.') })).min(2),
+  }),
+]);
+
+export const hintSchema = z.strictObject({
+  id: slug,
+  when: z
+    .strictObject({
+      check: z.string().describe('Id of the assertion that failed first.'),
+      found: valueSchema.optional().describe('Only if the observed value, such as a state or an answer, is this.'),
+    })
+    .optional()
+    .describe('Without it the hint fits any failure; the first fitting hint is shown.'),
+  text: localizedSchema,
+});
+
+export const exerciseSchema = z.strictObject({
+  id: z.string().regex(/^e[1-9][0-9]?$/, 'e1, e2, … in the order of the lesson'),
+  title: localizedSchema,
+  form: z
+    .enum(['task', 'answer', 'quiz', 'prediction'])
+    .describe('task: done in the sandbox; answer: found there and typed; quiz and prediction: thought.'),
+  task: localizedSchema.describe('Markdown of a few sentences: what to achieve, not how. `${NAME}` is a parameter.'),
+  points: z.number().int().min(1).max(100).default(10),
+  fields: z.array(fieldSchema).default([]),
+  checks: z.array(checkSchema).min(1),
+  hints: z.array(hintSchema).min(1),
+});
+
+export const exercisesFileSchema = z.strictObject({
+  id: slug.describe('The lesson’s id, stable: progress is kept under it.'),
+  title: localizedSchema,
+  summary: localizedSchema,
+  minutes: z.number().int().min(1).max(240),
+  sandbox: z.enum(['docker', 'none']).default('docker'),
+  parameters: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), parameterSchema).default({}),
+  exercises: z.array(exerciseSchema),
+});
+
+export type CourseFile = z.infer<typeof courseFileSchema>;
+export type ExercisesFile = z.infer<typeof exercisesFileSchema>;
+export type ParameterSpec = z.infer<typeof parameterSchema>;
+export type Field = z.infer<typeof fieldSchema>;
+export type Hint = z.infer<typeof hintSchema>;
+export type ExerciseFile = z.infer<typeof exerciseSchema>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What grading an exercise found: the answer of the check endpoint, and what an attempt stores. */
+
+export const assertionStatusSchema = z
+  .enum(['passed', 'failed', 'unavailable'])
+  .describe('`failed` is the learner’s; `unavailable` means that it could not be checked.');
+
+export const assertionReportSchema = z.object({
+  id: z.string(),
+  status: assertionStatusSchema,
+  expected: z.string().describe('What was looked for, in the reader’s language; never a secret value.'),
+  found: z.string().describe('What was there, in the reader’s language.'),
+});
+
+export const hintReportSchema = z.object({ id: z.string(), text: z.string() });
+
+export const reportSchema = z.object({
+  status: assertionStatusSchema,
+  points: z.number().min(0),
+  maxPoints: z.number().min(0),
+  assertions: z.array(assertionReportSchema),
+  hint: hintReportSchema.nullable().describe('One hint, for the first assertion that failed.'),
+});
+
+export type AssertionStatus = z.infer<typeof assertionStatusSchema>;
+export type AssertionReport = z.infer<typeof assertionReportSchema>;
+export type Report = z.infer<typeof reportSchema>;
+
+/** Answers by field id: a text or choice is a string; an order is the list of option ids; a match maps item to target. */
+export const answersSchema = z.record(
+  z.string().max(64),
+  z.union([
+    z.string().max(1000),
+    z.array(z.string().max(64)).max(32),
+    z.record(z.string().max(64), z.string().max(64)),
+  ]),
+);
+
+export type Answers = z.infer<typeof answersSchema>;

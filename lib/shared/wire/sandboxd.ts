@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { sandboxStateSchema, sandboxUsageSchema } from './sandbox';
+
+/** The API between the web tier and sandboxd: HTTP with JSON over a unix socket, fixed verbs, no Docker options. */
+
+export const SANDBOX_ID_PATTERN = /^[a-z0-9]{12}$/;
+
+export const sandboxKindSchema = z.enum(['docker']).describe('What is inside: a Docker engine.');
+
+export type SandboxKind = z.infer<typeof sandboxKindSchema>;
+
+export const leaseRequestSchema = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .describe('Names the owner and purpose. The same key always answers with the same sandbox.'),
+  kind: sandboxKindSchema,
+});
+
+export const leaseSchema = z.object({
+  id: z.string().regex(SANDBOX_ID_PATTERN),
+  key: z.string(),
+  kind: sandboxKindSchema,
+  state: sandboxStateSchema,
+  reason: z.string().nullable(),
+  /** Counts the fresh starts of this sandbox: it changes when the learner's state is gone, as after a reset. */
+  generation: z.number().int(),
+  expiresAt: z.iso.datetime(),
+  usage: sandboxUsageSchema.nullable(),
+});
+
+export type Lease = z.infer<typeof leaseSchema>;
+
+export const leaseResponseSchema = z.object({ lease: leaseSchema, created: z.boolean() });
+
+export const extendRequestSchema = z.strictObject({ minutes: z.number().int().min(1).max(480) });
+
+export const execRequestSchema = z.strictObject({
+  argv: z.array(z.string().max(128 * 1024)).min(1).max(64),
+  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(4096)).default({}),
+  cwd: z.string().startsWith('/').max(4096).default('/root'),
+  stdin: z.string().max(1024 * 1024).default(''),
+  timeoutMs: z.number().int().min(100).max(120_000).default(10_000),
+  outputLimitBytes: z.number().int().min(1024).max(4 * 1024 * 1024).default(256 * 1024),
+});
+
+export type ExecRequest = z.input<typeof execRequestSchema>;
+
+export const execResultSchema = z.object({
+  exitCode: z.number().int().nullable().describe('null when it was ended at its limit.'),
+  stdout: z.string(),
+  stderr: z.string(),
+  timedOut: z.boolean(),
+  truncated: z.boolean().describe('Output went past the limit; the rest was thrown away.'),
+});
+
+export type ExecResult = z.infer<typeof execResultSchema>;
+
+/** One event of the nested engine, recorded since the sandbox's boot. `time` is in milliseconds since the epoch. */
+export const engineEventSchema = z.object({
+  time: z.number(),
+  type: z.string(),
+  action: z.string(),
+  id: z.string(),
+  attributes: z.record(z.string(), z.string()),
+});
+
+export type EngineEvent = z.infer<typeof engineEventSchema>;
+
+export const engineEventsSchema = z.object({
+  events: z.array(engineEventSchema),
+  complete: z.boolean().describe('false when older events were dropped or the recorder lost its stream.'),
+});
+
+export const imageStateSchema = z.object({
+  name: z.string(),
+  state: z.enum(['waiting', 'preparing', 'ready', 'failed']),
+  progress: z.number().min(0).max(1),
+});
+
+export const sandboxdHealthSchema = z.object({
+  engine: z.object({ state: z.enum(['up', 'down']), version: z.string().nullable() }),
+  pool: z.object({ ready: z.number().int(), target: z.number().int() }),
+  sandboxes: z.number().int(),
+  images: z.array(imageStateSchema),
+});
+
+export type SandboxdHealth = z.infer<typeof sandboxdHealthSchema>;
+
+export const sandboxdErrorSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** Bytes of a file that the files verb reads or writes at most. */
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
