@@ -1,0 +1,67 @@
+import type { ExerciseProgress } from '@/lib/shared/wire/courses';
+import type { Answers, AssertionStatus, Report } from '@/lib/shared/wire/report';
+
+/** One learner in one lesson. */
+export interface LessonRef {
+  userId: string;
+  course: string;
+  lesson: string;
+}
+
+/** A learner's own random values, by parameter name. */
+export type RunParameters = Record<string, string>;
+
+/** A learner's way through a lesson: drawn once, kept for good. Which sandbox serves it may change. */
+export interface LessonRun extends LessonRef {
+  id: string;
+  parameters: RunParameters;
+  /** Decides what is shuffled for this learner; never changes. */
+  seed: string;
+  sandboxId: string | null;
+  /** The sandbox's generation that was prepared: another one means that setup must run again. */
+  generation: number | null;
+  /** When setup last succeeded and the baseline was taken; null while it must run. */
+  preparedAt: Date | null;
+  /** As given to savePrepared; parse it with its schema. */
+  baseline: unknown;
+  setupError: string | null;
+}
+
+export interface PreparedSandbox {
+  sandboxId: string;
+  generation: number;
+  /** Anything that survives JSON. */
+  baseline: unknown;
+}
+
+export interface AttemptInput extends LessonRef {
+  exercise: string;
+  /** Names the attempt: the same learner, exercise and key is the same attempt. 1 to 200 characters. */
+  idempotencyKey: string;
+  report: Report;
+  answers?: Answers | undefined;
+}
+
+export interface Attempt extends LessonRef {
+  id: string;
+  exercise: string;
+  status: AssertionStatus;
+  points: number;
+  maxPoints: number;
+  report: Report;
+  createdAt: Date;
+}
+
+export interface ExerciseRecord extends ExerciseProgress {
+  course: string;
+  lesson: string;
+  exercise: string;
+}
+
+/** A column of the gradebook: what the course has. */
+export interface GradedExercise {
+  lesson: string;
+  exercise: string;
+  title: string;
+  maxPoints: number;
+}
