@@ -1,4 +1,11 @@
-import type { EngineEvent, ExecRequest, ExecResult, Lease, SandboxdHealth, SandboxKind } from '@/lib/shared/wire/sandboxd';
+import type {
+  EngineEvent,
+  ExecRequest,
+  ExecResult,
+  Lease,
+  SandboxdHealth,
+  SandboxKind,
+} from '@/lib/shared/wire/sandboxd';
 
 /** Sandboxes as the rest of Drydock asks for them; sandboxd answers over its socket, another platform may later. */
 export interface SandboxService {
@@ -21,7 +28,10 @@ export interface SandboxHandle {
   /** GET on the nested engine's own API, as in `/containers/web/json`; 404 answers null. Errors: sandbox_failed, timeout. */
   engineGet(path: string, options?: { timeoutMs?: number }): Promise<unknown>;
   /** As {@link engineGet}, for answers that are not JSON, at most `limitBytes` of them. */
-  engineGetBytes(path: string, options?: { timeoutMs?: number; limitBytes?: number }): Promise<Uint8Array | null>;
+  engineGetBytes(
+    path: string,
+    options?: { timeoutMs?: number; limitBytes?: number },
+  ): Promise<Uint8Array | null>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
   reset(): Promise<Lease>;

@@ -1,0 +1,177 @@
+import type { WebSocket } from 'ws';
+import type { z } from 'zod';
+import { AppError } from '@/lib/shared/errors';
+import {
+  engineEventsSchema,
+  execResultSchema,
+  leaseResponseSchema,
+  leaseSchema,
+  MAX_FILE_BYTES,
+  sandboxdHealthSchema,
+} from '@/lib/shared/wire/sandboxd';
+import type { SandboxHandle, SandboxService } from './port';
+import { openTerminal } from './terminal';
+import {
+  connectUnixHttp,
+  parseJson,
+  sandboxdError,
+  type UnixAnswer,
+  type UnixHttp,
+  type UnixRequest,
+} from './unix-http';
+
+/** sandboxd behind its unix socket: the {@link SandboxService}, terminals, and an end. */
+export interface SandboxdClient extends SandboxService {
+  /**
+   * Attaches to a terminal, making it when it is new. The socket comes open and paused: `resume()` it once its
+   * listeners are on, so that no frame is lost. Errors: sandbox_not_found, bad_request, engine_unavailable, timeout.
+   */
+  openTerminal(id: string, name: string): Promise<WebSocket>;
+  /** Closes the idle connections. */
+  close(): void;
+}
+
+const QUICK_MS = 5_000;
+/** Leases, resets and releases may wait for engines to boot while a whole class starts at once. */
+const SLOW_MS = 90_000;
+const FILE_MS = 30_000;
+/** What sandboxd may need on top of an exec's own limit, to start it and to end it. */
+const EXEC_GRACE_MS = 15_000;
+const JSON_LIMIT_BYTES = 16 * 1024 * 1024;
+
+export function connectSandboxd(socketPath: string): SandboxdClient {
+  const http = connectUnixHttp(socketPath);
+  return {
+    health: () => ask(http, sandboxdHealthSchema, { method: 'GET', path: '/v1/health' }),
+    lease: (key, kind) =>
+      ask(http, leaseResponseSchema, {
+        method: 'POST',
+        path: '/v1/leases',
+        json: { key, kind },
+        timeoutMs: SLOW_MS,
+        idempotent: true,
+      }),
+    sandbox: (id) => handle(http, id),
+    openTerminal: (id, name) => openTerminal(socketPath, id, name),
+    close: () => http.close(),
+  };
+}
+
+function handle(http: UnixHttp, id: string): SandboxHandle {
+  const base = `/v1/sandboxes/${encodeURIComponent(id)}`;
+  return {
+    id,
+    state: () => ask(http, leaseSchema, { method: 'GET', path: base }),
+    exec: (request) =>
+      ask(http, execResultSchema, {
+        method: 'POST',
+        path: `${base}/exec`,
+        json: request,
+        timeoutMs: (request.timeoutMs ?? 10_000) + EXEC_GRACE_MS,
+      }),
+    readFile: async (path) => (await send(http, fileAsk('GET', base, path))).bytes,
+    async writeFile(path, bytes, options) {
+      const ask = fileAsk('PUT', base, path, options?.executable);
+      await send(http, { ...ask, body: { type: 'application/octet-stream', bytes } });
+    },
+    async engineGet(path, options) {
+      const answer = await engineAnswer(http, base, path, { limitBytes: JSON_LIMIT_BYTES, ...options });
+      return answer === null ? null : parseJson(answer.bytes);
+    },
+    async engineGetBytes(path, options) {
+      const answer = await engineAnswer(http, base, path, { limitBytes: JSON_LIMIT_BYTES, ...options });
+      return answer === null ? null : answer.bytes;
+    },
+    events: (since) =>
+      ask(http, engineEventsSchema, {
+        method: 'GET',
+        path: `${base}/events?since=${Math.max(0, Math.trunc(since))}`,
+      }),
+    reset: () => ask(http, leaseSchema, { method: 'POST', path: `${base}/reset`, timeoutMs: SLOW_MS }),
+    extend: (minutes) =>
+      ask(http, leaseSchema, { method: 'POST', path: `${base}/extend`, json: { minutes } }),
+    async release() {
+      await send(http, request({ method: 'DELETE', path: base, timeoutMs: SLOW_MS }));
+    },
+  };
+}
+
+interface Ask {
+  method: UnixRequest['method'];
+  path: string;
+  json?: unknown;
+  timeoutMs?: number;
+  idempotent?: boolean;
+}
+
+async function ask<T>(http: UnixHttp, schema: z.ZodType<T>, wanted: Ask): Promise<T> {
+  const answer = await send(http, request(wanted));
+  const parsed = schema.safeParse(parseJson(answer.bytes));
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'internal',
+    `${wanted.method} ${wanted.path} at sandboxd gave an answer of another shape.`,
+    {
+      cause: parsed.error,
+    },
+  );
+}
+
+/** Sends, and throws what sandboxd refused. */
+async function send(http: UnixHttp, wanted: UnixRequest): Promise<UnixAnswer> {
+  const answer = await http.send(wanted);
+  if (answer.status < 400) return answer;
+  throw refusal(wanted, answer);
+}
+
+function refusal(wanted: UnixRequest, answer: UnixAnswer): AppError {
+  return (
+    sandboxdError(answer) ??
+    new AppError(
+      'sandbox_failed',
+      `${wanted.method} ${wanted.path} was refused with status ${answer.status}.`,
+    )
+  );
+}
+
+async function engineAnswer(
+  http: UnixHttp,
+  base: string,
+  path: string,
+  limits: { timeoutMs?: number; limitBytes: number },
+): Promise<UnixAnswer | null> {
+  const wanted = request({
+    method: 'GET',
+    path: `${base}/engine${path}`,
+    timeoutMs: limits.timeoutMs ?? QUICK_MS,
+  });
+  const answer = await http.send({ ...wanted, limitBytes: limits.limitBytes });
+  if (answer.status < 400) return answer;
+  // A 404 of the nested engine says that there is no such object; one of sandboxd's own, no such sandbox.
+  if (answer.status === 404 && sandboxdError(answer) === null) return null;
+  throw refusal(wanted, answer);
+}
+
+function request(wanted: Ask): UnixRequest {
+  return {
+    method: wanted.method,
+    path: wanted.path,
+    timeoutMs: wanted.timeoutMs ?? QUICK_MS,
+    limitBytes: JSON_LIMIT_BYTES,
+    idempotent: wanted.idempotent ?? wanted.method !== 'POST',
+    ...(wanted.json === undefined
+      ? {}
+      : { body: { type: 'application/json', bytes: Buffer.from(JSON.stringify(wanted.json)) } }),
+  };
+}
+
+function fileAsk(method: 'GET' | 'PUT', base: string, path: string, executable = false): UnixRequest {
+  const query = new URLSearchParams({ path, ...(executable ? { executable: '1' } : {}) });
+  return {
+    method,
+    path: `${base}/files?${query.toString()}`,
+    timeoutMs: FILE_MS,
+    limitBytes: MAX_FILE_BYTES,
+    idempotent: true,
+  };
+}
