@@ -1,0 +1,3 @@
+import { readEnvironment } from '@/lib/shared/env';
+
+process.stdout.write(`${readEnvironment().dataDir}\n`);

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors';
+
+/**
+ * Everything Drydock reads from its environment, validated once when a process boots.
+ * docs/hosting.md is the same table for people: change both.
+ */
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port of the web page.'),
+  DRYDOCK_DATA: absolutePath('/var/lib/drydock').describe('All state: database, engine, logs.'),
+  DRYDOCK_CACHE: absolutePath('/var/cache/drydock').describe('Built images, shared by all instances.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:\/?[^/]/, 'a SQLite file, as file:/var/lib/drydock/db/drydock.db')
+    .optional()
+    .describe('The database; DRYDOCK_DATA/db/drydock.db unless set.'),
+  DRYDOCK_CONTENT: z.string().default('content').describe('Course folders, separated by colons.'),
+  DRYDOCK_LOG: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least serious level that is logged.'),
+  DRYDOCK_SANDBOXD: absolutePath()
+    .optional()
+    .describe('Socket of sandboxd; DRYDOCK_DATA/run/sandboxd.sock unless set.'),
+  DRYDOCK_DOCKER_HOST: z
+    .string()
+    .regex(/^(unix:\/\/\/|tcp:\/\/)./, 'unix:///path/of/docker.sock or tcp://host:port')
+    .optional()
+    .describe('An engine to use in place of the dedicated one.'),
+  DRYDOCK_MIRROR: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Debian mirror; the machine’s own unless set.'),
+  DRYDOCK_INSTANCE: z
+    .string()
+    .regex(/^[a-z0-9]{4,16}$/)
+    .optional()
+    .describe('Short name of this instance. Set by `start`.'),
+  DRYDOCK_POOL: z.coerce.number().int().min(0).max(100).default(2).describe('Sandboxes kept warm.'),
+  DRYDOCK_WEB_GROUP: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Group that may use the socket. Set by `start`.'),
+});
+
+/** The environment, with its defaults filled in. Paths are absolute. */
+export interface Environment {
+  port: number;
+  dataDir: string;
+  cacheDir: string;
+  databaseUrl: string;
+  contentFolders: string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  sandboxdSocket: string;
+  dockerHost: string | undefined;
+  mirror: string | undefined;
+  instance: string | undefined;
+  poolTarget: number;
+  webGroup: number | undefined;
+}
+
+/**
+ * Reads and validates the environment. An empty variable counts as not set.
+ * Errors: bad_request, naming every variable that is wrong and what would be right.
+ */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError(
+      'bad_request',
+      `The environment has values that Drydock cannot use: ${problems.join('; ')}`,
+    );
+  }
+  const value = parsed.data;
+  return {
+    port: value.PORT,
+    dataDir: value.DRYDOCK_DATA,
+    cacheDir: value.DRYDOCK_CACHE,
+    databaseUrl: value.DATABASE_URL ?? `file:${value.DRYDOCK_DATA}/db/drydock.db`,
+    contentFolders: value.DRYDOCK_CONTENT.split(':')
+      .filter(Boolean)
+      .map((folder) => resolve(folder)),
+    logLevel: value.DRYDOCK_LOG,
+    sandboxdSocket: value.DRYDOCK_SANDBOXD ?? `${value.DRYDOCK_DATA}/run/sandboxd.sock`,
+    dockerHost: value.DRYDOCK_DOCKER_HOST,
+    mirror: value.DRYDOCK_MIRROR,
+    instance: value.DRYDOCK_INSTANCE,
+    poolTarget: value.DRYDOCK_POOL,
+    webGroup: value.DRYDOCK_WEB_GROUP,
+  };
+}
+
+function absolutePath(): z.ZodString;
+function absolutePath(fallback: string): z.ZodDefault<z.ZodString>;
+function absolutePath(fallback?: string): z.ZodString | z.ZodDefault<z.ZodString> {
+  const path = z.string().regex(/^\/[^\0:]*$/, 'an absolute path without colons');
+  return fallback === undefined ? path : path.default(fallback);
+}
