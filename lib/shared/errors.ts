@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   engine_unavailable: 503,
   sandbox_failed: 503,
   no_capacity: 503,
+  database_unavailable: 503,
   timeout: 504,
 } as const;
 
