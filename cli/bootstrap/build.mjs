@@ -65,26 +65,25 @@ export async function buildPages(root, progress) {
 async function writeBundles(root) {
   const { build } = await import('esbuild');
   const entries = Object.entries(BUNDLES).filter(([, path]) => existsSync(join(root, path)));
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries),
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.9',
-    packages: 'external',
-    sourcemap: true,
-    write: false,
-    logLevel: 'silent',
-  }).catch((/** @type {Error} */ error) => {
-    throw new Failure(
-      `The sources could not be bundled.\n${lastLines(error.message, 30)}`,
-      'Mend the lines above.',
-    );
-  });
-  for (const file of result.outputFiles) writeWhole(join(root, relative(root, file.path)), file.contents);
+  try {
+    const result = await build({
+      absWorkingDir: root,
+      entryPoints: Object.fromEntries(entries),
+      outdir: 'dist',
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20.9',
+      packages: 'external',
+      sourcemap: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    for (const file of result.outputFiles) writeWhole(join(root, relative(root, file.path)), file.contents);
+  } catch (error) {
+    throw new Failure(`The sources could not be bundled.\n${lastLines(String(error), 30)}`, 'Mend the lines above.');
+  }
 }
 
 /**
