@@ -96,4 +96,5 @@ export const errors = {
   sandbox_failed: 'The sandbox failed.',
   no_capacity: 'The machine is full right now. Try again in a few minutes.',
   database_unavailable: 'The database is busy. Nothing was lost; try again in a moment.',
+  timeout: 'That took too long and was ended. Try again.',
 } as const;
