@@ -1,0 +1,3 @@
+export { closeDatabase, database, openDatabase, transaction } from './client';
+export { isRecordNotFound, isUniqueViolation } from './failures';
+export type { Prisma } from './generated/client';
