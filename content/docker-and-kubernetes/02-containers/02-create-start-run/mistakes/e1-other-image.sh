@@ -1,0 +1,2 @@
+# hint: other-image
+docker create --name "made-$N" lab/web:v1

@@ -1,0 +1,2 @@
+# hint: it-ran
+docker run --name "made-$N" busybox echo hello

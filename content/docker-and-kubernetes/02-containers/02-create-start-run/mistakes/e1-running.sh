@@ -1,0 +1,2 @@
+# hint: it-runs
+docker run --detach --name "made-$N" busybox sleep 1d

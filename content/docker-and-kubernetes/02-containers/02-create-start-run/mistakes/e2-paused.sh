@@ -1,0 +1,3 @@
+# hint: frozen
+docker start "job-$N"
+docker pause "job-$N"

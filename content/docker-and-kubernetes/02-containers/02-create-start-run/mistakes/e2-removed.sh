@@ -1,0 +1,2 @@
+# hint: gone
+docker rm "job-$N"

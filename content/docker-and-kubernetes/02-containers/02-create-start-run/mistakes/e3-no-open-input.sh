@@ -1,0 +1,2 @@
+# hint: no-terminal
+docker run --detach --tty --name "sh-$N" busybox sh

@@ -1,0 +1,2 @@
+# hint: no-terminal
+docker run --detach --interactive --name "sh-$N" busybox sh

@@ -1,0 +1,2 @@
+# hint: only-created
+docker create --interactive --tty --name "sh-$N" busybox sh

@@ -1,0 +1,3 @@
+# hint: frozen
+docker run --detach --interactive --tty --name "sh-$N" busybox sh
+docker pause "sh-$N"

@@ -1,0 +1,2 @@
+# hint: no-such-container
+docker run --rm --name "sh-$N" busybox sh

@@ -1,0 +1,1 @@
+docker create --name "made-$N" busybox

@@ -1,0 +1,2 @@
+# restart starts a stopped container just as well.
+docker restart "job-$N"

@@ -1,0 +1,3 @@
+# run is create and start in one.
+docker create -it --name "sh-$N" busybox
+docker start "sh-$N"

@@ -1,0 +1,1 @@
+docker run --detach --interactive --tty --name "sh-$N" busybox sh
