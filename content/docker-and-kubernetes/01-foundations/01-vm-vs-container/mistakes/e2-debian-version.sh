@@ -1,0 +1,2 @@
+# hint: distribution-not-kernel
+echo "answer.kernel=$(cat /etc/debian_version)"

@@ -1,0 +1,2 @@
+# hint: distribution-not-kernel
+echo "answer.kernel=$(uname -a)"

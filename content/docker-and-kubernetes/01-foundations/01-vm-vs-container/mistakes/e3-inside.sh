@@ -1,0 +1,2 @@
+# hint: inside-its-namespace
+echo "answer.pid=$(docker exec "probe-$N" pidof sleep)"

@@ -1,0 +1,1 @@
+echo "answer.pid=$(docker inspect -f '{{.State.Pid}}' "probe-$N")"
