@@ -114,7 +114,7 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: ['node_modules', GENERATED] },
     exclude: { path: ['^\\.next', '^dist/', '^test-results/', `${GENERATED}.*\\.(js|mjs|wasm)$`] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -82,7 +82,10 @@ async function writeBundles(root) {
     });
     for (const file of result.outputFiles) writeWhole(join(root, relative(root, file.path)), file.contents);
   } catch (error) {
-    throw new Failure(`The sources could not be bundled.\n${lastLines(String(error), 30)}`, 'Mend the lines above.');
+    throw new Failure(
+      `The sources could not be bundled.\n${lastLines(String(error), 30)}`,
+      'Mend the lines above.',
+    );
   }
 }
 
