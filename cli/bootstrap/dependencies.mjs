@@ -46,8 +46,9 @@ export function isInstalled(root) {
 function lockedPackages(path) {
   if (!existsSync(path)) return undefined;
   try {
-    /** @type {{ packages?: Record<string, Locked> }} */
-    const lock = JSON.parse(readFileSync(path, 'utf8'));
+    const lock = /** @type {{ packages?: Record<string, Locked> }} */ (
+      JSON.parse(readFileSync(path, 'utf8'))
+    );
     return lock.packages;
   } catch {
     return undefined;

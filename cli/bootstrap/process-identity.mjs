@@ -42,8 +42,10 @@ export function isRunning(identity) {
  */
 export function readIdentity(path) {
   try {
-    /** @type {Partial<ProcessIdentity> & Record<string, unknown>} */
-    const { pid, started, boot, ...more } = JSON.parse(readFileSync(path, 'utf8'));
+    const value = /** @type {Partial<ProcessIdentity> & Record<string, unknown>} */ (
+      JSON.parse(readFileSync(path, 'utf8'))
+    );
+    const { pid, started, boot, ...more } = value;
     return pid && started && boot ? { ...more, pid, started, boot } : undefined;
   } catch {
     return undefined;
