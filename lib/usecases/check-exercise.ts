@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Exercise, Lesson } from '@/lib/content/model';
+import { gradeExercise } from '@/lib/grading';
+import { recordAttempt } from '@/lib/progress';
+import type { Locale } from '@/lib/shared/locale';
+import type { Answers, Report } from '@/lib/shared/wire/report';
+import type { Actor } from './actor';
+import { findExercise, findOpenLesson } from './support/catalog';
+import { preparedSandbox } from './support/prepared-sandbox';
+import { runOf } from './support/lesson-run';
+import { services } from './support/services';
+
+export interface CheckInput {
+  course: string;
+  lesson: string;
+  exercise: string;
+  answers: Answers;
+  locale: Locale;
+  /** Names the attempt: one sent again is stored once. Without it, only equal checks at the same moment are one. */
+  idempotencyKey?: string | undefined;
+}
+
+/** Checks that only look at what was answered; any other needs the sandbox. */
+const THOUGHT: ReadonlySet<string> = new Set(['choice', 'order', 'match']);
+
+/**
+ * Grades an exercise and records the attempt, unless it could not be checked.
+ * Errors: course_not_found, lesson_not_found, exercise_not_found, sandbox_not_ready.
+ */
+export async function checkExercise(actor: Actor, input: CheckInput): Promise<Report> {
+  const lesson = await findOpenLesson(actor, input);
+  const exercise = findExercise(lesson, input.exercise);
+  const { checks } = services();
+  const key = JSON.stringify([actor.userId, input]);
+  const running = checks.get(key);
+  if (running) return running;
+  const check = gradeAndRecord(actor, input, lesson, exercise).finally(() => checks.delete(key));
+  checks.set(key, check);
+  return check;
+}
+
+async function gradeAndRecord(
+  actor: Actor,
+  input: CheckInput,
+  lesson: Lesson,
+  exercise: Exercise,
+): Promise<Report> {
+  const run = await runOf(actor, input.course, lesson);
+  const observed = needsSandbox(lesson, exercise) ? await preparedSandbox(run) : null;
+  const report = await gradeExercise({
+    exercise,
+    parameters: run.parameters,
+    sandbox: observed?.handle ?? null,
+    baseline: observed?.baseline ?? null,
+    answers: input.answers,
+    locale: input.locale,
+  });
+  if (report.status === 'unavailable') return report;
+  const { attempt } = await recordAttempt({
+    userId: actor.userId,
+    course: input.course,
+    lesson: lesson.id,
+    exercise: exercise.id,
+    idempotencyKey: input.idempotencyKey ?? randomUUID(),
+    report,
+    answers: input.answers,
+  });
+  return attempt.report;
+}
+
+function needsSandbox(lesson: Lesson, exercise: Exercise): boolean {
+  return lesson.sandbox !== 'none' && exercise.checks.some(({ type }) => !THOUGHT.has(type));
+}

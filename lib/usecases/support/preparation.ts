@@ -1,0 +1,73 @@
+import type { Lesson } from '@/lib/content/model';
+import { markUnprepared, savePrepared, type LessonRun } from '@/lib/progress';
+import { errorCode, errorMessage } from '@/lib/shared/errors';
+import type { Lease } from '@/lib/shared/wire/sandboxd';
+import { prepareSandbox } from '../prepare-sandbox';
+import { findCourse, findLesson } from './catalog';
+import { isPrepared } from './sandbox-view';
+import { services } from './services';
+
+/**
+ * Sees to it that the lesson is being set up in this sandbox, once at a time, and does not wait for it. Setup is
+ * idempotent: what a killed process left half done is begun again by whoever asks next. A setup that failed is tried
+ * again only with `retry`. Gives back the run as it is now.
+ */
+export async function ensurePrepared(
+  run: LessonRun,
+  lease: Lease,
+  options: { retry: boolean },
+): Promise<LessonRun> {
+  if (lease.state !== 'ready' || isPrepared(run, lease)) return run;
+  if (isRunning(run.id, lease)) return { ...run, setupError: null };
+  if (run.setupError !== null && !options.retry) return run;
+  const current = run.setupError === null ? run : await markUnprepared(run.id);
+  if (!isRunning(run.id, lease)) begin(current, lease, findLesson(findCourse(run.course), run.lesson));
+  return current;
+}
+
+function isRunning(runId: string, lease: Lease): boolean {
+  const running = services().preparations.get(runId);
+  return running?.sandboxId === lease.id && running.generation === lease.generation;
+}
+
+function begin(run: LessonRun, lease: Lease, lesson: Lesson): void {
+  const { preparations } = services();
+  const entry = { sandboxId: lease.id, generation: lease.generation, done: Promise.resolve() };
+  preparations.set(run.id, entry);
+  // A reset meanwhile puts another entry in its place: then what this one finds concerns nobody any more.
+  const isCurrent = () => preparations.get(run.id) === entry;
+  entry.done = prepare(run, lease, lesson, isCurrent).finally(() => {
+    if (isCurrent()) preparations.delete(run.id);
+  });
+}
+
+async function prepare(
+  run: LessonRun,
+  lease: Lease,
+  lesson: Lesson,
+  isCurrent: () => boolean,
+): Promise<void> {
+  const { sandboxes, log } = services();
+  const subject = { run: run.id, lesson: lesson.id, sandbox: lease.id };
+  const startedAt = Date.now();
+  try {
+    const handle = sandboxes.sandbox(lease.id);
+    const baseline = await prepareSandbox({ handle, lesson, parameters: run.parameters });
+    if (!isCurrent()) return;
+    await savePrepared(run.id, { sandboxId: lease.id, generation: lease.generation, baseline });
+    log.info({ ...subject, ms: Date.now() - startedAt }, 'lesson set up');
+  } catch (error) {
+    log.error({ ...subject, err: error }, 'lesson could not be set up');
+    if (isCurrent()) await noteFailure(run.id, error);
+  }
+}
+
+/** A setup cut short by a sandboxd that went away is not a failed one: the next request begins it again. */
+async function noteFailure(runId: string, error: unknown): Promise<void> {
+  if (errorCode(error) === 'engine_unavailable') return;
+  try {
+    await markUnprepared(runId, { setupError: errorMessage(error) });
+  } catch (cause) {
+    services().log.error({ run: runId, err: cause }, 'a failed setup could not be noted');
+  }
+}

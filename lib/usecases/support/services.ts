@@ -1,0 +1,48 @@
+import type { Course } from '@/lib/content/model';
+import type { SandboxdClient } from '@/lib/sandbox/client';
+import type { Report } from '@/lib/shared/wire/report';
+import { AppError } from '@/lib/shared/errors';
+
+/** Where use cases write what only the machine's host should read. pino satisfies it. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What use cases share for the life of a process, beside the database. */
+export interface Services {
+  sandboxes: SandboxdClient;
+  courses(): readonly Course[];
+  log: Log;
+  /** Sandboxes being prepared for a lesson, by run id. */
+  preparations: Map<string, Preparation>;
+  /** Checks being made, so that the same one asked twice at once is one. */
+  checks: Map<string, Promise<Report>>;
+}
+
+export interface Preparation {
+  sandboxId: string;
+  generation: number;
+  done: Promise<void>;
+}
+
+/** Next loads separate copies of this module: only globalThis is one for all of them. */
+const KEY = Symbol.for('drydock.services');
+const holder: typeof globalThis & { [KEY]?: Services } = globalThis;
+
+/** Errors: internal, when nothing was provided, as in a process that did not boot through `startServices`. */
+export function services(): Services {
+  const provided = holder[KEY];
+  if (!provided)
+    throw new AppError('internal', 'A use case ran before startServices() had wired its services.');
+  return provided;
+}
+
+/** Makes these the services of the process; gives back the way to take them away. */
+export function provideServices(provided: Services): () => void {
+  holder[KEY] = provided;
+  return () => {
+    if (holder[KEY] === provided) delete holder[KEY];
+  };
+}
