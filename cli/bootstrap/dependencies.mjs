@@ -46,10 +46,9 @@ export function isInstalled(root) {
 function lockedPackages(path) {
   if (!existsSync(path)) return undefined;
   try {
-    const lock = /** @type {{ packages?: Record<string, Locked> }} */ (
-      JSON.parse(readFileSync(path, 'utf8'))
-    );
-    return lock.packages;
+    /** @type {unknown} */
+    const lock = JSON.parse(readFileSync(path, 'utf8'));
+    return /** @type {{ packages?: Record<string, Locked> }} */ (lock).packages;
   } catch {
     return undefined;
   }

@@ -42,10 +42,10 @@ export function isRunning(identity) {
  */
 export function readIdentity(path) {
   try {
-    const value = /** @type {Partial<ProcessIdentity> & Record<string, unknown>} */ (
-      JSON.parse(readFileSync(path, 'utf8'))
-    );
-    const { pid, started, boot, ...more } = value;
+    /** @type {unknown} */
+    const value = JSON.parse(readFileSync(path, 'utf8'));
+    const { pid, started, boot, ...more } =
+      /** @type {Partial<ProcessIdentity> & Record<string, unknown>} */ (value);
     return pid && started && boot ? { ...more, pid, started, boot } : undefined;
   } catch {
     return undefined;
