@@ -1,0 +1,2 @@
+# hint: who-calls-whom
+echo 'answer.hops=client,socket,containerd,dockerd,shim,runc,process'

@@ -1,0 +1,2 @@
+# hint: key-not-value
+echo 'answer.value=secret'

@@ -1,0 +1,2 @@
+# hint: another-version
+echo "answer.version=$(docker version --format '{{.Server.APIVersion}}')"

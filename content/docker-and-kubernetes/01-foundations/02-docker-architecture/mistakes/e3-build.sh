@@ -1,0 +1,2 @@
+# hint: package-build
+echo "answer.version=$(docker info --format '{{.ContainerdCommit.ID}}')"

@@ -1,0 +1,2 @@
+# hint: client-version
+echo "answer.version=$(docker version --format '{{.Client.Version}}')"
