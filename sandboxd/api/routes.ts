@@ -1,0 +1,135 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '@/lib/shared/errors';
+import {
+  execRequestSchema,
+  extendRequestSchema,
+  leaseRequestSchema,
+  MAX_FILE_BYTES,
+} from '@/lib/shared/wire/sandboxd';
+import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
+import { requestNested } from '../nested/engine-socket';
+import type { Sandboxd } from '../sandboxd';
+import { readBody, readJson, sendJson } from './reply';
+
+const JSON_LIMIT_BYTES = 4 * 1024 * 1024;
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  /** Named parts of the path. */
+  params: Record<string, string>;
+}
+
+interface Route {
+  method: string;
+  pattern: RegExp;
+  handle: (sandboxd: Sandboxd, exchange: Exchange) => Promise<void>;
+}
+
+const SANDBOX = '/v1/sandboxes/(?<id>[a-z0-9]{12})';
+
+const ROUTES: Route[] = [
+  { method: 'GET', pattern: /^\/v1\/health$/, handle: health },
+  { method: 'POST', pattern: /^\/v1\/leases$/, handle: lease },
+  { method: 'GET', pattern: new RegExp(`^${SANDBOX}$`), handle: state },
+  { method: 'DELETE', pattern: new RegExp(`^${SANDBOX}$`), handle: release },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/reset$`), handle: reset },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/extend$`), handle: extend },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/exec$`), handle: exec },
+  { method: 'GET', pattern: new RegExp(`^${SANDBOX}/files$`), handle: readFile },
+  { method: 'PUT', pattern: new RegExp(`^${SANDBOX}/files$`), handle: writeFile },
+  { method: 'GET', pattern: new RegExp(`^${SANDBOX}/events$`), handle: events },
+  { method: 'GET', pattern: new RegExp(`^${SANDBOX}/engine(?<path>/.*)$`), handle: engine },
+];
+
+/** Finds the verb and runs it. Errors: not_found for a path that is none, and whatever the verb throws. */
+export async function route(
+  sandboxd: Sandboxd,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://sandboxd');
+  for (const { method, pattern, handle } of ROUTES) {
+    const match = pattern.exec(url.pathname);
+    if (!match || method !== request.method) continue;
+    await handle(sandboxd, { request, response, url, params: { ...match.groups } });
+    return;
+  }
+  throw new AppError('not_found', `sandboxd has no ${request.method ?? ''} ${url.pathname}.`);
+}
+
+async function health(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {
+  sendJson(response, 200, await sandboxd.health());
+}
+
+async function lease(sandboxd: Sandboxd, { request, response }: Exchange): Promise<void> {
+  const { key, kind } = await readJson(request, leaseRequestSchema, JSON_LIMIT_BYTES);
+  const answer = await sandboxd.lease(key, kind);
+  sendJson(response, answer.created ? 201 : 200, answer);
+}
+
+async function state(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  sendJson(response, 200, await sandboxd.state(params['id'] ?? ''));
+}
+
+async function release(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  await sandboxd.release(params['id'] ?? '');
+  response.writeHead(204).end();
+}
+
+async function reset(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  sendJson(response, 200, await sandboxd.reset(params['id'] ?? ''));
+}
+
+async function extend(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const { minutes } = await readJson(request, extendRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await sandboxd.extend(params['id'] ?? '', minutes));
+}
+
+async function exec(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const spec = await readJson(request, execRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await sandboxd.exec(params['id'] ?? '', spec));
+}
+
+async function readFile(sandboxd: Sandboxd, { response, url, params }: Exchange): Promise<void> {
+  const bytes = await readSandboxFile(sandboxd.pool.get(params['id'] ?? '').pid, pathOf(url));
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+async function writeFile(sandboxd: Sandboxd, { request, response, url, params }: Exchange): Promise<void> {
+  const { pid } = sandboxd.pool.get(params['id'] ?? '');
+  const bytes = await readBody(request, MAX_FILE_BYTES);
+  await writeSandboxFile(pid, pathOf(url), bytes, { executable: url.searchParams.get('executable') === '1' });
+  response.writeHead(204).end();
+}
+
+async function events(sandboxd: Sandboxd, { response, url, params }: Exchange): Promise<void> {
+  const since = Number(url.searchParams.get('since') ?? 0);
+  if (!Number.isFinite(since))
+    throw new AppError('bad_request', 'since must be milliseconds since the epoch.');
+  const log = sandboxd.pool.get(params['id'] ?? '').events;
+  sendJson(response, 200, log?.since(since) ?? { events: [], complete: false });
+}
+
+/** Passes a question on to the nested engine and its answer back, status and all. */
+async function engine(sandboxd: Sandboxd, { request, response, url, params }: Exchange): Promise<void> {
+  const { pid } = sandboxd.pool.get(params['id'] ?? '');
+  const abort = new AbortController();
+  response.once('close', () => abort.abort());
+  const path = `${params['path'] ?? '/'}${url.search}`;
+  const answer = await requestNested(pid, { method: request.method ?? 'GET', path, signal: abort.signal });
+  const type = answer.headers['content-type'];
+  response.writeHead(answer.statusCode ?? 502, type ? { 'content-type': type } : {});
+  await pipeline(answer, response);
+}
+
+function pathOf(url: URL): string {
+  const path = url.searchParams.get('path') ?? '';
+  if (!path.startsWith('/') || path.includes('\0') || path.length > 4096) {
+    throw new AppError('bad_request', 'path must be an absolute path of at most 4096 characters.');
+  }
+  return path;
+}

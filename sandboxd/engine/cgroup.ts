@@ -1,0 +1,84 @@
+import { chown, readFile } from 'node:fs/promises';
+
+/** Host uid of the sandbox's root: the first of the range that userns-remap uses. */
+export const SANDBOX_ROOT_UID = 1_000_000;
+
+const V1_ROOT = '/sys/fs/cgroup';
+
+/** The controllers of cgroup v1 that the nested engine manages. */
+const V1_CONTROLLERS = [
+  'systemd',
+  'pids',
+  'blkio',
+  'freezer',
+  'devices',
+  'cpuset',
+  'cpuacct',
+  'cpu',
+  'memory',
+];
+
+/** Where each cgroup controller (v1 name, or '' for v2) has put this process, from /proc/PID/cgroup. */
+export function parseProcCgroup(text: string): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const line of text.trim().split('\n')) {
+    const [, controllers = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+    for (const controller of controllers.split(',')) paths.set(controller.replace(/^name=/, ''), path);
+  }
+  return paths;
+}
+
+/** True where the host uses cgroup v1 for the memory controller. */
+function isV1(paths: Map<string, string>): boolean {
+  return paths.has('memory');
+}
+
+/**
+ * Gives the sandbox's root its own cgroup to divide further, so that nested limits, stats and pause work.
+ *
+ * On v1 only the directory, `cgroup.procs` and `tasks` change hands, nothing more: were `memory.limit_in_bytes`
+ * its own too, the learner could lift its limit. Memory comes last, because the sandbox's init waits for it.
+ * On v2 the engine hands the cgroup over by itself and init enables the controllers.
+ */
+export async function delegateCgroup(pid: number): Promise<void> {
+  const paths = parseProcCgroup(await readFile(`/proc/${pid}/cgroup`, 'utf8'));
+  if (!isV1(paths)) return;
+  for (const controller of V1_CONTROLLERS) {
+    const path = paths.get(controller);
+    if (path === undefined) continue;
+    const dir = `${V1_ROOT}/${controller}${path}`;
+    for (const target of [`${dir}/cgroup.procs`, `${dir}/tasks`, dir]) {
+      await chown(target, SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
+    }
+  }
+}
+
+export interface CgroupUsage {
+  memoryBytes: number;
+  processes: number;
+}
+
+/** What the sandbox's cgroup uses now: memory without reclaimable file cache, as `docker stats` counts it. */
+export async function readCgroupUsage(pid: number): Promise<CgroupUsage> {
+  const paths = parseProcCgroup(await readFile(`/proc/${pid}/cgroup`, 'utf8'));
+  const v1 = isV1(paths);
+  const memoryDir = v1 ? `${V1_ROOT}/memory${paths.get('memory') ?? ''}` : `${V1_ROOT}${topOf(paths)}`;
+  const pidsDir = v1 ? `${V1_ROOT}/pids${paths.get('pids') ?? ''}` : memoryDir;
+  const [usage, stat, processes] = await Promise.all([
+    readFile(`${memoryDir}/${v1 ? 'memory.usage_in_bytes' : 'memory.current'}`, 'utf8'),
+    readFile(`${memoryDir}/memory.stat`, 'utf8'),
+    readFile(`${pidsDir}/pids.current`, 'utf8'),
+  ]);
+  const inactive = new RegExp(`^${v1 ? 'total_inactive_file' : 'inactive_file'} (\\d+)$`, 'm').exec(
+    stat,
+  )?.[1];
+  return {
+    memoryBytes: Math.max(0, Number(usage) - Number(inactive ?? 0)),
+    processes: Number(processes),
+  };
+}
+
+/** On v2 init moves itself to a child named `init`; the sandbox's own cgroup is the one above. */
+function topOf(paths: Map<string, string>): string {
+  return (paths.get('') ?? '').replace(/\/init$/, '');
+}

@@ -1,0 +1,176 @@
+import Docker from 'dockerode';
+import { AppError, errorMessage } from '@/lib/shared/errors';
+import { containerName, containerSpec, type SandboxContainer } from './container-spec';
+import { statusOf } from './docker-errors';
+import { LABEL } from './labels';
+import { startExec, type RunningExec, type ExecSpec } from './exec';
+
+export interface FoundContainer {
+  /** The engine's own id. */
+  containerId: string;
+  sandboxId: string;
+  running: boolean;
+}
+
+export interface FoundNetwork {
+  name: string;
+  sandboxId: string;
+}
+
+/** The classroom engine as sandboxd needs it. No type of dockerode leaves this room. */
+export class ClassroomEngine {
+  readonly #docker: Docker;
+  readonly #instance: string;
+
+  constructor(socketPath: string, instance: string) {
+    this.#docker = new Docker({ socketPath });
+    this.#instance = instance;
+  }
+
+  /** The engine's version; throws engine_unavailable when it does not answer. */
+  async version(): Promise<string> {
+    try {
+      const answer = await this.#docker.version();
+      return answer.Version;
+    } catch (cause) {
+      throw new AppError(
+        'engine_unavailable',
+        `The classroom engine does not answer: ${errorMessage(cause)}`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+
+  /** Makes and starts the sandbox's container; answers the host pid of its first process. */
+  async startSandbox(sandbox: SandboxContainer): Promise<number> {
+    const container = await this.#docker.createContainer(containerSpec(sandbox));
+    await container.start();
+    return this.#pidOf(container);
+  }
+
+  /** Starts a stopped sandbox again; answers its new pid, or null when its container is gone. */
+  async resumeSandbox(sandboxId: string): Promise<number | null> {
+    const container = this.#container(sandboxId);
+    try {
+      await container.start();
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      if (statusOf(error) !== 304) throw error;
+    }
+    return this.#pidOf(container);
+  }
+
+  /** Host pid of a running sandbox, or null when it does not run or does not exist. */
+  async pidOf(sandboxId: string): Promise<number | null> {
+    try {
+      const { State } = await this.#container(sandboxId).inspect();
+      return State.Running ? State.Pid : null;
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  }
+
+  /** True when the kernel ended a process of the sandbox for want of memory. */
+  async wasOutOfMemory(sandboxId: string): Promise<boolean> {
+    try {
+      return (await this.#container(sandboxId).inspect()).State.OOMKilled;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Stops the sandbox and keeps it. Nothing to do when it is not there or does not run. */
+  async stopSandbox(sandboxId: string): Promise<void> {
+    await ignoring([304, 404], this.#container(sandboxId).stop());
+  }
+
+  /** Removes the sandbox's container, running or not. */
+  async removeSandbox(sandboxId: string): Promise<void> {
+    await this.removeContainer(containerName(this.#instance, sandboxId));
+  }
+
+  async removeContainer(idOrName: string): Promise<void> {
+    await ignoring([404, 409], this.#docker.getContainer(idOrName).remove({ force: true, v: true }));
+  }
+
+  /** A bridge for one sandbox alone, without a way out. Made once; a second call finds it. */
+  async ensureNetwork(sandboxId: string, bridge: string): Promise<string> {
+    const name = containerName(this.#instance, sandboxId);
+    await ignoring(
+      [409],
+      this.#docker.createNetwork({
+        Name: name,
+        Driver: 'bridge',
+        Internal: true,
+        CheckDuplicate: true,
+        Options: { 'com.docker.network.bridge.name': bridge },
+        Labels: { [LABEL.instance]: this.#instance, [LABEL.sandbox]: sandboxId },
+      }),
+    );
+    return name;
+  }
+
+  async removeNetwork(name: string): Promise<void> {
+    await ignoring([404], this.#docker.getNetwork(name).remove());
+  }
+
+  async removeNetworkOf(sandboxId: string): Promise<void> {
+    await this.removeNetwork(containerName(this.#instance, sandboxId));
+  }
+
+  /** Every sandbox container of this instance, running or not. */
+  async listSandboxes(): Promise<FoundContainer[]> {
+    const found = await this.#docker.listContainers({ all: true, filters: this.#ours() });
+    return found.map((each) => ({
+      containerId: each.Id,
+      sandboxId: each.Labels[LABEL.sandbox] ?? '',
+      running: each.State === 'running',
+    }));
+  }
+
+  /** Every sandbox network of this instance. */
+  async listNetworks(): Promise<FoundNetwork[]> {
+    const found = await this.#docker.listNetworks({ filters: this.#ours() });
+    return found.map((each) => ({ name: each.Name, sandboxId: each.Labels?.[LABEL.sandbox] ?? '' }));
+  }
+
+  /** Starts a command in a sandbox as its root. */
+  exec(sandboxId: string, spec: ExecSpec): Promise<RunningExec> {
+    return startExec(this.#container(sandboxId), spec);
+  }
+
+  /** For the image builder, which lives in this room. */
+  get docker(): Docker {
+    return this.#docker;
+  }
+
+  #container(sandboxId: string): Docker.Container {
+    return this.#docker.getContainer(containerName(this.#instance, sandboxId));
+  }
+
+  #ours(): { label: string[] } {
+    return { label: [`${LABEL.instance}=${this.#instance}`, LABEL.sandbox] };
+  }
+
+  async #pidOf(container: Docker.Container): Promise<number> {
+    const { State } = await container.inspect();
+    if (!State.Running) {
+      throw new AppError(
+        'sandbox_failed',
+        `The sandbox ended at once with exit code ${State.ExitCode}: ${State.Error}`,
+      );
+    }
+    return State.Pid;
+  }
+}
+
+async function ignoring(statuses: number[], action: Promise<unknown>): Promise<void> {
+  try {
+    await action;
+  } catch (error) {
+    if (!statuses.includes(statusOf(error) ?? 0)) throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type Docker from 'dockerode';
+import type { SandboxLimits } from '../config';
+import { sandboxLabels } from './labels';
+
+export interface SandboxContainer {
+  id: string;
+  kind: string;
+  instance: string;
+  image: string;
+  network: string;
+  /** Host folder that becomes /var/lib/docker inside. */
+  disk: string;
+  limits: SandboxLimits;
+  seccompProfile: string;
+}
+
+/**
+ * Capabilities taken away from "all". What is left counts only inside the sandbox's user namespace; the nested
+ * engine was seen to need nothing of these.
+ */
+const DROPPED_CAPABILITIES = [
+  'SYS_MODULE',
+  'SYS_RAWIO',
+  'SYS_BOOT',
+  'SYS_TIME',
+  'SYSLOG',
+  'MAC_ADMIN',
+  'MAC_OVERRIDE',
+  'AUDIT_CONTROL',
+  'DAC_READ_SEARCH',
+  'WAKE_ALARM',
+  'SYS_PACCT',
+];
+
+/** Seconds that a stopping sandbox has to end its nested engine and containers. */
+const STOP_TIMEOUT_S = 6;
+
+export function containerName(instance: string, sandboxId: string): string {
+  return `drydock-${instance}-${sandboxId}`;
+}
+
+/** The whole shape of a sandbox on the classroom engine: unprivileged, in a user namespace, limited. */
+export function containerSpec(sandbox: SandboxContainer): Docker.ContainerCreateOptions {
+  return {
+    name: containerName(sandbox.instance, sandbox.id),
+    Image: sandbox.image,
+    Hostname: 'drydock',
+    Labels: sandboxLabels(sandbox.instance, sandbox.id, sandbox.kind),
+    StopTimeout: STOP_TIMEOUT_S,
+    HostConfig: hostConfig(sandbox),
+  };
+}
+
+/** dockerode's types do not know the cgroup namespace (Docker Engine API, HostConfig, since 1.41). */
+function hostConfig(sandbox: SandboxContainer): Docker.HostConfig & { CgroupnsMode: 'private' | 'host' } {
+  const { limits } = sandbox;
+  return {
+    CgroupnsMode: 'private',
+    CapAdd: ['ALL'],
+    CapDrop: DROPPED_CAPABILITIES,
+    SecurityOpt: [`seccomp=${sandbox.seccompProfile}`, 'apparmor=unconfined'],
+    // As `systempaths=unconfined`: a nested container may mount /proc only where no part of it is masked.
+    MaskedPaths: [],
+    ReadonlyPaths: [],
+    Binds: [`${sandbox.disk}:/var/lib/docker`],
+    Tmpfs: { '/run': 'size=64m,mode=755', '/tmp': 'exec,size=256m,mode=1777' },
+    NetworkMode: sandbox.network,
+    // Nothing to resolve with: a lookup fails at once instead of hanging.
+    Dns: ['127.0.0.1'],
+    Memory: limits.memoryBytes,
+    MemorySwap: limits.memoryBytes,
+    PidsLimit: limits.processes,
+    NanoCpus: Math.round(limits.cpus * 1e9),
+    LogConfig: { Type: 'json-file', Config: { 'max-size': '1m' } },
+  };
+}

@@ -1,0 +1,80 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { engineEventSchema, type EngineEvent } from '@/lib/shared/wire/sandboxd';
+
+/** Events kept of one sandbox; a learner who makes more than this loses the oldest, and the grader is told. */
+const KEPT_EVENTS = 20_000;
+
+/**
+ * What happened in one sandbox since its boot, out of the learner's reach. Kept in memory, and in a file so that it
+ * survives sandboxd.
+ */
+export class EventLog {
+  #events: EngineEvent[];
+  #complete: boolean;
+  readonly #file: WriteStream;
+  #written = 0;
+
+  private constructor(path: string, events: EngineEvent[], complete: boolean) {
+    this.#events = events;
+    this.#complete = complete;
+    this.#file = createWriteStream(path, { flags: 'a', mode: 0o600 });
+    // A full disk must not end sandboxd; what is in memory goes on serving.
+    this.#file.on('error', () => this.#file.destroy());
+  }
+
+  /** Opens the log of a sandbox and reads what an earlier sandboxd wrote. */
+  static async open(path: string): Promise<EventLog> {
+    const lines = await readFile(path, 'utf8').then(
+      (text) => text.split('\n').filter((line) => line !== ''),
+      () => [],
+    );
+    const events = lines.map(parseLine).filter((event) => event !== null);
+    return new EventLog(path, events.slice(-KEPT_EVENTS), events.length === lines.length);
+  }
+
+  /** Removes the log of a sandbox that is gone or starts afresh. */
+  static async remove(path: string): Promise<void> {
+    await rm(path, { force: true });
+  }
+
+  add(event: EngineEvent): void {
+    this.#events.push(event);
+    if (this.#events.length > KEPT_EVENTS) {
+      this.#events = this.#events.slice(KEPT_EVENTS / 10);
+      this.#complete = false;
+    }
+    if (this.#written < KEPT_EVENTS && this.#file.writable) {
+      this.#written += 1;
+      this.#file.write(`${JSON.stringify(event)}\n`);
+    }
+  }
+
+  /** Says that something may have been missed. */
+  markIncomplete(): void {
+    this.#complete = false;
+  }
+
+  /** Time of the newest event in milliseconds since the epoch, or null. */
+  get newest(): number | null {
+    return this.#events.at(-1)?.time ?? null;
+  }
+
+  since(time: number): { events: EngineEvent[]; complete: boolean } {
+    return { events: this.#events.filter((event) => event.time >= time), complete: this.#complete };
+  }
+
+  close(): void {
+    this.#file.end();
+  }
+}
+
+function parseLine(line: string): EngineEvent | null {
+  try {
+    return engineEventSchema.parse(JSON.parse(line));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
+}

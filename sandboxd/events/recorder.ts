@@ -1,0 +1,79 @@
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import { requestNested } from '../nested/engine-socket';
+import type { EventLog } from './event-log';
+
+/** An event as the engine's `/events` streams it (Docker Engine API, "Monitor events"). */
+const rawEventSchema = z.object({
+  Type: z.string(),
+  Action: z.string(),
+  Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()).nullish() }),
+  timeNano: z.number(),
+});
+
+const RECONNECT_MS = 500;
+
+/**
+ * Records the nested engine's events into the log from the moment it answers. If the stream breaks, as when the
+ * learner restarts the engine, it is opened again from the last event on; the engine itself keeps 256.
+ */
+export class EventRecorder {
+  readonly #stop = new AbortController();
+  readonly #done: Promise<void>;
+
+  constructor(pid: number, log: EventLog) {
+    this.#done = this.#run(pid, log);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#done;
+  }
+
+  async #run(pid: number, log: EventLog): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      try {
+        await this.#follow(pid, log);
+      } catch {
+        // The engine is down, or sandboxd is stopping; either way the loop decides.
+      }
+      if (signal.aborted) return;
+      await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #follow(pid: number, log: EventLog): Promise<void> {
+    const { signal } = this.#stop;
+    const seen = log.newest ?? 0;
+    const since = (seen / 1000).toFixed(6);
+    const answer = await requestNested(pid, { method: 'GET', path: `/events?since=${since}`, signal });
+    if (answer.statusCode !== 200) {
+      answer.destroy();
+      return;
+    }
+    for await (const line of createInterface({ input: answer, crlfDelay: Infinity })) {
+      const event = parseEvent(line);
+      if (event && event.time > seen) log.add(event);
+      if (!event && line !== '') log.markIncomplete();
+    }
+  }
+}
+
+function parseEvent(line: string): EngineEvent | null {
+  if (line === '') return null;
+  try {
+    const raw = rawEventSchema.parse(JSON.parse(line));
+    return {
+      time: raw.timeNano / 1e6,
+      type: raw.Type,
+      action: raw.Action,
+      id: raw.Actor.ID,
+      attributes: raw.Actor.Attributes ?? {},
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import { constants, type Stats } from 'node:fs';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { dirname, basename } from 'node:path/posix';
+import { AppError, errorCode } from '@/lib/shared/errors';
+import { MAX_FILE_BYTES } from '@/lib/shared/wire/sandboxd';
+import { SANDBOX_ROOT_UID } from '../engine/cgroup';
+import { fdPath, walk, type Place } from '../nested/walk';
+
+const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK, O_NOFOLLOW } = constants;
+
+/**
+ * The bytes of a regular file in the sandbox of the process `pid`, read from outside without any program of the
+ * sandbox. Errors: file_not_found, bad_request (not a regular file), too_large.
+ */
+export async function readSandboxFile(pid: number, path: string): Promise<Buffer> {
+  await using place = await walk(pid, path, true);
+  requireRegular(place.stats, path);
+  // A device or pipe would block or act when opened; what was looked at is what is opened.
+  const handle = await open(fdPath(place.fd), O_RDONLY | O_NONBLOCK);
+  try {
+    return await readBounded(handle, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes a regular file as the sandbox's root, making its folders. The content is replaced in place, so that an
+ * editor and a running program see the same file. Errors: bad_request, too_large, no_capacity when the disk is full.
+ */
+export async function writeSandboxFile(
+  pid: number,
+  path: string,
+  bytes: Uint8Array,
+  options: { executable: boolean },
+): Promise<void> {
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path, bytes.length);
+  const handle = await openForWriting(pid, path);
+  try {
+    requireRegular(await handle.stat(), path);
+    await handle.truncate(0);
+    await handle.writeFile(bytes);
+    await handle.chown(SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
+    if (options.executable) await handle.chmod(0o755);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')) {
+      throw new AppError('no_capacity', `${path} could not be written, the sandbox's disk is full.`, {
+        cause,
+      });
+    }
+    throw cause;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openForWriting(pid: number, path: string): Promise<FileHandle> {
+  try {
+    await using existing = await walk(pid, path, true);
+    requireRegular(existing.stats, path);
+    return await open(fdPath(existing.fd), O_WRONLY | O_NONBLOCK);
+  } catch (error) {
+    if (errorCode(error) !== 'file_not_found') throw error;
+  }
+  await using folder = await ensureFolder(pid, dirname(path));
+  return open(`${fdPath(folder.fd)}/${basename(path)}`, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+}
+
+/** Makes the folder and those above it as the sandbox's root would. */
+async function ensureFolder(pid: number, path: string): Promise<Place> {
+  try {
+    return await walk(pid, path, true);
+  } catch (error) {
+    if (errorCode(error) !== 'file_not_found' || path === '/') throw error;
+  }
+  await using parent = await ensureFolder(pid, dirname(path));
+  const made = `${fdPath(parent.fd)}/${basename(path)}`;
+  await mkdir(made, { mode: 0o755 });
+  const folder = await walk(pid, path, false);
+  const handle = await open(fdPath(folder.fd), O_RDONLY);
+  await handle.chown(SANDBOX_ROOT_UID, SANDBOX_ROOT_UID).finally(() => handle.close());
+  return folder;
+}
+
+async function readBounded(handle: FileHandle, path: string): Promise<Buffer> {
+  const { size } = await handle.stat();
+  if (size > MAX_FILE_BYTES) throw tooLarge(path, size);
+  // A file can grow while it is read, and files of /proc have no size: one byte more than allowed tells.
+  const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  if (length > MAX_FILE_BYTES) throw tooLarge(path, length);
+  return buffer.subarray(0, length);
+}
+
+function requireRegular(stats: Stats, path: string): void {
+  if (!stats.isFile()) throw new AppError('bad_request', `${path} is not a regular file.`);
+}
+
+function tooLarge(path: string, size: number): AppError {
+  return new AppError(
+    'too_large',
+    `${path} has ${size} bytes; at most ${MAX_FILE_BYTES} can be read or written.`,
+  );
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '@/lib/shared/errors';
+import type { Config } from '../config';
+import type { Disks } from '../disks/disks';
+import type { ClassroomEngine } from '../engine/classroom-engine';
+import { runCommand } from '../engine/run-command';
+import { loadSeccompProfile } from '../engine/seccomp';
+import { awaitNestedEngine } from '../nested/await-engine';
+import { delegateCgroup } from '../engine/cgroup';
+import { NESTED_IMAGES } from './catalog';
+
+interface TemplateOptions {
+  config: Config;
+  engine: ClassroomEngine;
+  disks: Disks;
+  /** The sandbox's image on the classroom engine. */
+  image: string;
+  /** Name of the image store to make. */
+  template: string;
+  /** Archive of the course's images, under their classroom names. */
+  archive: string;
+}
+
+/** The sandbox that fills image stores; no learner ever gets it. */
+export const BUILDER_ID = 'template0000';
+
+const LOAD_TIMEOUT_MS = 120_000;
+
+/** Fills an image store by the very engine that will use it: a sandbox loads the images, then its disk is kept. */
+export async function fillTemplate({
+  config,
+  engine,
+  disks,
+  image,
+  template,
+  archive,
+}: TemplateOptions): Promise<void> {
+  const disk = `${config.dataDir}/sandboxes/${BUILDER_ID}/disk`;
+  await engine.removeSandbox(BUILDER_ID);
+  await disks.createEmpty(disk);
+  try {
+    const pid = await engine.startSandbox({
+      id: BUILDER_ID,
+      kind: 'docker',
+      instance: config.instance,
+      image,
+      network: 'none',
+      disk,
+      limits: config.limits,
+      seccompProfile: await loadSeccompProfile(),
+    });
+    await delegateCgroup(pid);
+    await awaitNestedEngine(pid);
+    await load(engine, archive);
+    await rename(engine);
+    await engine.stopSandbox(BUILDER_ID);
+    await engine.removeSandbox(BUILDER_ID);
+    await disks.keepAsTemplate(disk, template);
+  } finally {
+    await engine.removeSandbox(BUILDER_ID);
+    await disks.remove(`${config.dataDir}/sandboxes/${BUILDER_ID}`);
+  }
+}
+
+async function load(engine: ClassroomEngine, archive: string): Promise<void> {
+  const running = await engine.exec(BUILDER_ID, {
+    argv: ['docker', 'load', '--quiet'],
+    env: {},
+    cwd: '/',
+    terminal: null,
+  });
+  const fed = pipeline(createReadStream(archive), running.stream, { end: true }).catch(() => undefined);
+  await check('load', running);
+  await fed;
+}
+
+/** Gives each image its name inside the sandbox in place of the one it had in the classroom. */
+async function rename(engine: ClassroomEngine): Promise<void> {
+  const names = NESTED_IMAGES.flatMap(({ references }) => references);
+  const script =
+    'for name; do docker tag "drydock-nested/$name" "$name" && docker rmi "drydock-nested/$name"; done';
+  const argv = ['sh', '-ec', script, 'rename', ...names];
+  await check('rename', await engine.exec(BUILDER_ID, { argv, env: {}, cwd: '/', terminal: null }));
+}
+
+async function check(verb: string, running: Parameters<typeof runCommand>[0]): Promise<void> {
+  const result = await runCommand(running, {
+    stdin: null,
+    timeoutMs: LOAD_TIMEOUT_MS,
+    outputLimitBytes: 64 * 1024,
+  });
+  if (result.exitCode === 0) return;
+  throw new AppError(
+    'internal',
+    `The course's images could not be brought into a sandbox (${verb} ended with ${result.exitCode}): ${result.stderr}`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { SandboxRecord } from '../pool/record';
+
+/** What was found at one moment: on the engine by labels, on the disk by folders. Only things of this instance. */
+export interface Findings {
+  folders: { id: string; record: SandboxRecord | null }[];
+  containers: { containerId: string; sandboxId: string; running: boolean }[];
+  networks: { name: string; sandboxId: string }[];
+}
+
+/** What makes the findings agree again. */
+export interface Plan {
+  /** Running, with a whole record: taken over as they are. */
+  adopt: SandboxRecord[];
+  /** Leased and not running: they sleep, their disk is kept. */
+  stopped: SandboxRecord[];
+  removeContainers: string[];
+  removeNetworks: string[];
+  removeFolders: string[];
+}
+
+/**
+ * Decides what becomes of everything found, knowing which sandboxes are in somebody's hands at the moment. Nothing
+ * that could hold a learner's work is removed: only what was never ready, waited warm and died, or has no owner.
+ */
+export function planReconciliation(findings: Findings, busy: ReadonlySet<string>): Plan {
+  const containerOf = new Map(findings.containers.map((each) => [each.sandboxId, each]));
+  const kept = new Set(busy);
+  const plan: Plan = { adopt: [], stopped: [], removeContainers: [], removeNetworks: [], removeFolders: [] };
+  for (const { id, record } of findings.folders) {
+    if (busy.has(id)) continue;
+    const container = containerOf.get(id);
+    if (record && !record.creating && container?.running) plan.adopt.push(record);
+    else if (record?.key && !record.creating) plan.stopped.push(record);
+    else {
+      plan.removeFolders.push(id);
+      continue;
+    }
+    kept.add(id);
+  }
+  for (const { containerId, sandboxId } of findings.containers) {
+    if (!kept.has(sandboxId)) plan.removeContainers.push(containerId);
+  }
+  for (const { name, sandboxId } of findings.networks) {
+    if (!kept.has(sandboxId)) plan.removeNetworks.push(name);
+  }
+  return plan;
+}

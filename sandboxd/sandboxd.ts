@@ -1,0 +1,176 @@
+import type { Logger } from 'pino';
+import { AppError, errorMessage } from '@/lib/shared/errors';
+import type {
+  execRequestSchema,
+  ExecResult,
+  Lease,
+  SandboxdHealth,
+  SandboxKind,
+} from '@/lib/shared/wire/sandboxd';
+import type { z } from 'zod';
+import type { Config } from './config';
+import { Disks } from './disks/disks';
+import { ClassroomEngine } from './engine/classroom-engine';
+import { runCommand } from './engine/run-command';
+import { loadSeccompProfile } from './engine/seccomp';
+import { ImageBoard } from './images/image-board';
+import { prepareImages, type SandboxSources } from './images/prepare';
+import { lowerFirewall, raiseFirewall } from './network/firewall';
+import { Pool } from './pool/pool';
+import { RecordStore } from './pool/record';
+import type { Habitat, Sandbox } from './pool/sandbox';
+import { Reaper } from './reaper/reaper';
+import { Terminals } from './terminals/terminals';
+
+const MAIN_TERMINAL = 'main';
+
+/** WebSocket code "service restart": clients come back by themselves. */
+const CLOSE_RESTART = 1012;
+
+/** The verbs of sandboxd, wired together. Nothing outside this process reaches the engine but through them. */
+export class Sandboxd {
+  readonly pool: Pool;
+  readonly terminals: Terminals;
+  readonly #engine: ClassroomEngine;
+  readonly #board = new ImageBoard(['sandbox', 'course images']);
+  readonly #config: Config;
+  readonly #log: Logger;
+  readonly #habitat: Habitat;
+  readonly #reaper: Reaper;
+  #sources: SandboxSources | null = null;
+  #preparing: Promise<void> | null = null;
+
+  private constructor(config: Config, log: Logger, seccompProfile: string) {
+    this.#config = config;
+    this.#log = log;
+    this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
+    this.terminals = new Terminals(this.#engine);
+    this.#habitat = {
+      config,
+      engine: this.#engine,
+      disks: new Disks(config.dataDir),
+      records: new RecordStore(config.dataDir),
+      seccompProfile,
+      sources: () => this.#requireSources(),
+    };
+    this.pool = new Pool(this.#habitat, log, (sandbox) => this.#prepareTerminal(sandbox));
+    this.#reaper = new Reaper(this.#habitat, this.pool, log, (id) => this.terminals.hasViewers(id));
+  }
+
+  /** Adopts what is there and begins to prepare what is missing; the verbs can be used at once. */
+  static async start(config: Config, log: Logger): Promise<Sandboxd> {
+    const sandboxd = new Sandboxd(config, log, await loadSeccompProfile());
+    await raiseFirewall(config.instance);
+    await sandboxd.#engine.version();
+    await sandboxd.#reaper.start();
+    sandboxd.#prepare();
+    return sandboxd;
+  }
+
+  async health(): Promise<SandboxdHealth> {
+    const version = await this.#engine.version().catch(() => null);
+    return {
+      engine: { state: version === null ? 'down' : 'up', version },
+      pool: { ready: this.pool.warm.length, target: this.#config.poolTarget },
+      sandboxes: this.pool.all.filter((each) => each.record.key !== null).length,
+      images: this.#board.states,
+    };
+  }
+
+  async lease(key: string, kind: SandboxKind): Promise<{ lease: Lease; created: boolean }> {
+    if (this.#board.failure) this.#prepare();
+    const { sandbox, created } = await this.pool.lease(key, kind);
+    return { lease: await sandbox.describe(), created };
+  }
+
+  async state(id: string): Promise<Lease> {
+    return this.pool.get(id).describe();
+  }
+
+  async extend(id: string, minutes: number): Promise<Lease> {
+    const sandbox = this.pool.get(id);
+    const { key, expiresAt } = sandbox.record;
+    const latest = Date.now() + 2 * this.#config.leaseMs;
+    const wanted = Math.max(expiresAt ?? 0, Date.now()) + minutes * 60_000;
+    await sandbox.lease(key ?? '', Math.min(wanted, latest));
+    return sandbox.describe();
+  }
+
+  async reset(id: string): Promise<Lease> {
+    const sandbox = this.pool.get(id);
+    await this.terminals.close(id, CLOSE_RESTART, 'the sandbox starts afresh');
+    await sandbox.reset();
+    this.#prepareTerminal(sandbox);
+    return sandbox.describe();
+  }
+
+  async release(id: string): Promise<void> {
+    this.pool.get(id);
+    await this.terminals.close(id, 1000, 'the sandbox was removed');
+    await this.pool.release(id);
+  }
+
+  async exec(id: string, request: z.output<typeof execRequestSchema>): Promise<ExecResult> {
+    const sandbox = this.pool.get(id);
+    // Asking for the pid refuses a sandbox that is not ready, with the reason.
+    void sandbox.pid;
+    const { argv, env, cwd, stdin, timeoutMs, outputLimitBytes } = request;
+    const running = await this.#engine.exec(id, {
+      argv,
+      env: { HOME: '/root', ...env },
+      cwd,
+      terminal: null,
+    });
+    return runCommand(running, { stdin, timeoutMs, outputLimitBytes });
+  }
+
+  /** Puts every leased sandbox to sleep with all that is in it, and removes the warm ones. */
+  async stop(): Promise<void> {
+    await this.#reaper.stop();
+    await this.pool.close();
+    await this.terminals.closeAll(CLOSE_RESTART, 'Drydock is stopping');
+    const ends = this.pool.all.map((each) => (each.record.key === null ? each.destroy() : each.sleep(null)));
+    for (const end of await Promise.allSettled(ends)) {
+      if (end.status === 'rejected')
+        this.#log.warn({ err: end.reason as unknown }, 'a sandbox could not be stopped');
+    }
+    await lowerFirewall(this.#config.instance);
+  }
+
+  /** Builds what is missing, in the background; a failure is shown and tried again at the next lease. */
+  #prepare(): void {
+    this.#preparing ??= prepareImages({
+      config: this.#config,
+      engine: this.#engine,
+      disks: this.#habitat.disks,
+      board: this.#board,
+      log: this.#log,
+    })
+      .then((sources) => {
+        this.#sources = sources;
+        this.pool.refill();
+      })
+      .catch((error: unknown) =>
+        this.#log.error({ err: error }, `preparing images failed: ${errorMessage(error)}`),
+      )
+      .finally(() => {
+        this.#preparing = null;
+      });
+  }
+
+  #requireSources(): SandboxSources {
+    if (this.#sources) return this.#sources;
+    const why = this.#board.failure ?? 'The images of the sandboxes are still being prepared.';
+    throw new AppError(this.#board.failure ? 'engine_unavailable' : 'no_capacity', why);
+  }
+
+  #prepareTerminal(sandbox: Sandbox): void {
+    const host = { id: sandbox.id, pid: sandbox.pid };
+    this.terminals.prepare(host, MAIN_TERMINAL).catch((error: unknown) => {
+      this.#log.warn(
+        { sandbox: sandbox.id, err: error },
+        `a shell could not be opened ahead: ${errorMessage(error)}`,
+      );
+    });
+  }
+}
