@@ -1,0 +1,2 @@
+# hint: other-image
+docker run --name "hello-$N" hello-world

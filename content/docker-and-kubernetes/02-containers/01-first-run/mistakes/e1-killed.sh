@@ -1,0 +1,3 @@
+# hint: failed
+docker run -d --name "hello-$N" busybox sh -c "echo $TOK; sleep 1d"
+docker kill "hello-$N"

@@ -1,0 +1,2 @@
+# hint: name-is-an-option
+docker run busybox echo "$TOK"

@@ -1,0 +1,2 @@
+# hint: never-started
+docker create --name "hello-$N" busybox echo "$TOK"

@@ -1,0 +1,3 @@
+# hint: frozen
+docker run -d --name "hello-$N" busybox sh -c "echo $TOK; sleep 1d"
+docker pause "hello-$N"

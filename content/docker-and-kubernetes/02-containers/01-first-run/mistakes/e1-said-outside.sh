@@ -1,0 +1,2 @@
+# hint: nothing-said
+docker run --name "hello-$N" busybox true && echo "$TOK"

@@ -1,0 +1,2 @@
+# hint: never-started
+docker run --name "hello-$N" busybox ehco "$TOK" || true

@@ -1,0 +1,2 @@
+# hint: ps-hides-the-stopped
+echo 'answer.fate=gone'

@@ -1,0 +1,2 @@
+# hint: images-are-read-only
+echo 'answer.fate=merged'

@@ -1,0 +1,2 @@
+# hint: no-process-no-running
+echo 'answer.fate=running'

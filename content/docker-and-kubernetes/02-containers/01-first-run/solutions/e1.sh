@@ -1,0 +1,1 @@
+docker run --name "hello-$N" busybox echo "$TOK"

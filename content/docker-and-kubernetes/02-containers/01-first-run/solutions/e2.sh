@@ -1,0 +1,1 @@
+echo 'answer.steps=look,pull,record,layer,network,execute,end'
