@@ -32,6 +32,10 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Debian mirror; the machine’s own unless set.'),
+  DRYDOCK_TRUST_PROXY: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1 when a reverse proxy of yours sets X-Forwarded-For, -Proto and -Host.'),
   DRYDOCK_INSTANCE: z
     .string()
     .regex(/^[a-z0-9]{4,16}$/)
@@ -57,6 +61,8 @@ export interface Environment {
   sandboxdSocket: string;
   dockerHost: string | undefined;
   mirror: string | undefined;
+  /** Whether X-Forwarded-* headers are a proxy's word; anyone else could write them. */
+  trustProxy: boolean;
   instance: string | undefined;
   poolTarget: number;
   webGroup: number | undefined;
@@ -93,6 +99,7 @@ export function readEnvironment(
     sandboxdSocket: value.DRYDOCK_SANDBOXD ?? `${value.DRYDOCK_DATA}/run/sandboxd.sock`,
     dockerHost: value.DRYDOCK_DOCKER_HOST,
     mirror: value.DRYDOCK_MIRROR,
+    trustProxy: value.DRYDOCK_TRUST_PROXY === '1',
     instance: value.DRYDOCK_INSTANCE,
     poolTarget: value.DRYDOCK_POOL,
     webGroup: value.DRYDOCK_WEB_GROUP,
