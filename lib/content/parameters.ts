@@ -30,7 +30,9 @@ function draw(spec: ParameterSpec): string {
     case 'number':
       return String(randomInt(spec.min, spec.max + 1));
     case 'token':
-      return Array.from({ length: spec.length }, (_, at) => pick(at === 0 ? LETTERS : LETTERS_AND_DIGITS)).join('');
+      return Array.from({ length: spec.length }, (_, at) =>
+        pick(at === 0 ? LETTERS : LETTERS_AND_DIGITS),
+      ).join('');
     case 'pick':
       return pick(spec.from);
   }

@@ -16,8 +16,13 @@ export const courseFileSchema = z.strictObject({
       z.strictObject({
         id: slug,
         title: localizedSchema,
-        folder: z.string().regex(/^[a-z0-9-]+$/).describe('Folder beside course.yaml, as in 02-containers.'),
-        lessons: z.array(z.string().regex(/^[a-z0-9-]+$/)).describe('Lesson folders in order, as in 03-look-inside.'),
+        folder: z
+          .string()
+          .regex(/^[a-z0-9-]+$/)
+          .describe('Folder beside course.yaml, as in 02-containers.'),
+        lessons: z
+          .array(z.string().regex(/^[a-z0-9-]+$/))
+          .describe('Lesson folders in order, as in 03-look-inside.'),
       }),
     )
     .min(1),
@@ -29,15 +34,27 @@ export const parameterSchema = z
     z.strictObject({ kind: z.literal('token'), length: z.number().int().min(6).max(32).default(10) }),
     z.strictObject({ kind: z.literal('pick'), from: z.array(z.string()).min(2) }),
   ])
-  .describe('Random for each learner: a number, a token of a-z and 2-9, or one of a list. Scripts see it as $NAME.');
+  .describe(
+    'Random for each learner: a number, a token of a-z and 2-9, or one of a list. Scripts see it as $NAME.',
+  );
 
 const option = z.strictObject({ id: slug, text: localizedSchema });
 
 export const fieldSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), id: slug, label: localizedSchema }),
-  z.strictObject({ kind: z.literal('choice'), id: slug, label: localizedSchema, options: z.array(option).min(2) }),
+  z.strictObject({
+    kind: z.literal('choice'),
+    id: slug,
+    label: localizedSchema,
+    options: z.array(option).min(2),
+  }),
   z
-    .strictObject({ kind: z.literal('order'), id: slug, label: localizedSchema, options: z.array(option).min(3) })
+    .strictObject({
+      kind: z.literal('order'),
+      id: slug,
+      label: localizedSchema,
+      options: z.array(option).min(3),
+    })
     .describe('Options in their right order; each learner sees them shuffled.'),
   z.strictObject({
     kind: z.literal('match'),
@@ -53,7 +70,9 @@ export const hintSchema = z.strictObject({
   when: z
     .strictObject({
       check: z.string().describe('Id of the assertion that failed first.'),
-      found: valueSchema.optional().describe('Only if the observed value, such as a state or an answer, is this.'),
+      found: valueSchema
+        .optional()
+        .describe('Only if the observed value, such as a state or an answer, is this.'),
     })
     .optional()
     .describe('Without it the hint fits any failure; the first fitting hint is shown.'),
@@ -66,7 +85,9 @@ export const exerciseSchema = z.strictObject({
   form: z
     .enum(['task', 'answer', 'quiz', 'prediction'])
     .describe('task: done in the sandbox; answer: found there and typed; quiz and prediction: thought.'),
-  task: localizedSchema.describe('Markdown of a few sentences: what to achieve, not how. `${NAME}` is a parameter.'),
+  task: localizedSchema.describe(
+    'Markdown of a few sentences: what to achieve, not how. `${NAME}` is a parameter.',
+  ),
   points: z.number().int().min(1).max(100).default(10),
   fields: z.array(fieldSchema).default([]),
   checks: z.array(checkSchema).min(1),

@@ -23,6 +23,8 @@ it('keeps every option and never shows the right order', () => {
 });
 
 it('differs between learners', () => {
-  const orders = Array.from({ length: 50 }, (_, seed) => shuffleFor(String(seed), ['a', 'b', 'c', 'd']).join());
+  const orders = Array.from({ length: 50 }, (_, seed) =>
+    shuffleFor(String(seed), ['a', 'b', 'c', 'd']).join(),
+  );
   expect(new Set(orders).size).toBeGreaterThan(5);
 });

@@ -27,7 +27,12 @@ export const checkSchema = z.discriminatedUnion('type', [
   z
     .strictObject({ id, type: z.literal('container.image'), container, image: z.string() })
     .describe('It runs the image that carried this reference when the exercise began, by image id.'),
-  z.strictObject({ id, type: z.literal('container.exit-code'), container, code: z.number().int().min(0).max(255) }),
+  z.strictObject({
+    id,
+    type: z.literal('container.exit-code'),
+    container,
+    code: z.number().int().min(0).max(255),
+  }),
   z
     .strictObject({ id, type: z.literal('container.never-started'), container })
     .describe('It was created and never started.'),
@@ -38,7 +43,12 @@ export const checkSchema = z.discriminatedUnion('type', [
     .strictObject({ id, type: z.literal('container.interactive'), container })
     .describe('It has a terminal and keeps its input open, as -it gives.'),
   z
-    .strictObject({ id, type: z.literal('container.main-process'), container, anyOf: z.array(z.string()).min(1) })
+    .strictObject({
+      id,
+      type: z.literal('container.main-process'),
+      container,
+      anyOf: z.array(z.string()).min(1),
+    })
     .describe('The program of its process 1 is one of these, by base name.'),
   z
     .strictObject({ id, type: z.literal('container.logs'), container, contains: z.string() })
@@ -49,7 +59,10 @@ export const checkSchema = z.discriminatedUnion('type', [
       type: z.literal('event'),
       container,
       action: z.string().describe('As `docker events` names it: kill, die, attach.'),
-      attributes: z.record(z.string(), z.string()).default({}).describe('Attributes it must carry, as in signal: "9".'),
+      attributes: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('Attributes it must carry, as in signal: "9".'),
     })
     .describe('It happened to this container since the exercise began.'),
   z
@@ -61,7 +74,12 @@ export const checkSchema = z.discriminatedUnion('type', [
       secret: z.boolean().default(true).describe('false lets the report show the expected value.'),
     })
     .describe('A typed answer; white space around it and letter case do not matter.'),
-  z.strictObject({ id, type: z.literal('choice'), field, correct: z.string().describe('Id of the right option.') }),
+  z.strictObject({
+    id,
+    type: z.literal('choice'),
+    field,
+    correct: z.string().describe('Id of the right option.'),
+  }),
   z
     .strictObject({ id, type: z.literal('order'), field })
     .describe('The options are in the order in which exercises.yaml lists them.'),

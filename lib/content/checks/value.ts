@@ -5,7 +5,10 @@ export const valueSchema = z
   .union([
     z.string().min(1).describe('A literal; `${NAME}` is replaced by the learner’s parameter.'),
     z
-      .strictObject({ container: z.string().describe('Name of a container.'), pointer: z.string().startsWith('/') })
+      .strictObject({
+        container: z.string().describe('Name of a container.'),
+        pointer: z.string().startsWith('/'),
+      })
       .describe('A field of `docker inspect`, by JSON pointer, as in /State/Pid.'),
     z
       .strictObject({ engine: z.enum(['version', 'info']), pointer: z.string().startsWith('/') })

@@ -24,7 +24,9 @@ export function whatWouldBeRight(issue: z.core.$ZodRawIssue): string | undefined
     case 'too_big':
       return `write at most ${amount(issue.maximum, issue.origin)}`;
     case 'invalid_format':
-      return issue['prefix'] ? `begin it with ${JSON.stringify(issue['prefix'])}` : `match ${String(issue['pattern'])}`;
+      return issue['prefix']
+        ? `begin it with ${JSON.stringify(issue['prefix'])}`
+        : `match ${String(issue['pattern'])}`;
     default:
       return undefined;
   }
@@ -59,9 +61,14 @@ function describe(issue: Issue, value: unknown, base: PropertyKey[]): Fault[] {
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const faults = (issues: readonly Issue[]): number =>
     issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
-  const ofItsType = branches.filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && !path.length));
+  const ofItsType = branches.filter(
+    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && !path.length),
+  );
   const candidates = ofItsType.length > 0 ? ofItsType : branches.slice(0, 1);
-  return candidates.reduce((best, issues) => (faults(issues) < faults(best) ? issues : best), candidates[0] ?? []);
+  return candidates.reduce(
+    (best, issues) => (faults(issues) < faults(best) ? issues : best),
+    candidates[0] ?? [],
+  );
 }
 
 function rightType(expected: string, input: unknown): string {

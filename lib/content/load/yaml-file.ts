@@ -67,7 +67,12 @@ function toPlainValue(
 }
 
 /** Aliases would let a small file grow without bound, and hide from the reader what a key holds. */
-function reportAliases(reading: Reading, file: string, document: Document.Parsed, lines: LineCounter): number {
+function reportAliases(
+  reading: Reading,
+  file: string,
+  document: Document.Parsed,
+  lines: LineCounter,
+): number {
   let count = 0;
   visit(document, {
     Alias: (_, node) => {

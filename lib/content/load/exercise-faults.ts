@@ -1,0 +1,148 @@
+import type { Check, CheckType } from '../checks/check';
+import type { ExerciseFile, Field, Hint } from '../schema';
+import type { Fault } from './describe-issues';
+
+/** What the schema cannot see of one exercise: names that must be unique and names that must exist. */
+export function exerciseFaults(exercise: ExerciseFile, sandbox: 'docker' | 'none'): Fault[] {
+  const { fields, checks, hints } = exercise;
+  return [
+    ...duplicates(fields, ['fields']),
+    ...duplicates(checks, ['checks']),
+    ...duplicates(hints, ['hints']),
+    ...fields.flatMap((field, at) => fieldFaults(field, checks).map((fault) => under(['fields', at], fault))),
+    ...checks.flatMap((check, at) => checkFaults(check, fields).map((fault) => under(['checks', at], fault))),
+    ...hints.flatMap((hint, at) =>
+      hintFaults(hint, hints.slice(0, at), exercise).map((fault) => under(['hints', at], fault)),
+    ),
+    ...formFaults(exercise),
+    ...(sandbox === 'none' ? withoutSandboxFaults(exercise) : []),
+  ];
+}
+
+/** Ids that stand twice in a list. */
+export function duplicates(items: readonly { id: string }[], path: PropertyKey[]): Fault[] {
+  return items.flatMap(({ id }, at) =>
+    items.findIndex((other) => other.id === id) < at
+      ? [
+          {
+            path: [...path, at, 'id'],
+            message: `${id} is taken by an earlier one of these ${path.join(' ')}; choose another id`,
+          },
+        ]
+      : [],
+  );
+}
+
+export function under(path: PropertyKey[], fault: Fault): Fault {
+  return { path: [...path, ...fault.path], message: fault.message };
+}
+
+const FIELD_OF_CHECK: Partial<Record<CheckType, Field['kind']>> = {
+  answer: 'text',
+  choice: 'choice',
+  order: 'order',
+  match: 'match',
+};
+
+function fieldFaults(field: Field, checks: readonly Check[]): Fault[] {
+  const faults: Fault[] = [];
+  if (field.kind !== 'text') faults.push(...duplicates(field.options, ['options']));
+  if (field.kind === 'match') {
+    faults.push(...duplicates(field.targets, ['targets']));
+    const targets = ids(field.targets);
+    field.options.forEach(({ target }, at) => {
+      if (targets.includes(target)) return;
+      faults.push({
+        path: ['options', at, 'target'],
+        message: `no target is ${target}; there is ${targets.join(', ')}`,
+      });
+    });
+  }
+  if (!checks.some((check) => 'field' in check && check.field === field.id)) {
+    faults.push({
+      path: ['id'],
+      message: `no check looks at the field ${field.id}; add one, or leave the field out`,
+    });
+  }
+  return faults;
+}
+
+function checkFaults(check: Check, fields: readonly Field[]): Fault[] {
+  if (!('field' in check)) return [];
+  const field = fields.find(({ id }) => id === check.field);
+  if (!field) {
+    const known = ids(fields).join(', ') || 'none';
+    return [{ path: ['field'], message: `no field is ${check.field}; there is ${known}` }];
+  }
+  const kind = FIELD_OF_CHECK[check.type];
+  if (field.kind !== kind) {
+    return [
+      {
+        path: ['field'],
+        message: `${field.id} is a ${field.kind} field; a check ${check.type} needs a ${kind} field`,
+      },
+    ];
+  }
+  if (check.type !== 'choice' || field.kind !== 'choice' || ids(field.options).includes(check.correct))
+    return [];
+  const known = ids(field.options).join(', ');
+  return [{ path: ['correct'], message: `no option of ${field.id} is ${check.correct}; there is ${known}` }];
+}
+
+function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: ExerciseFile): Fault[] {
+  const faults: Fault[] = [];
+  const { when } = hint;
+  const check = checks.find(({ id }) => id === when?.check);
+  if (when && !check) {
+    faults.push({
+      path: ['when', 'check'],
+      message: `no check is ${when.check}; there is ${ids(checks).join(', ')}`,
+    });
+  }
+  const field = fields.find(({ id }) => check?.type === 'choice' && id === check.field);
+  if (
+    field?.kind === 'choice' &&
+    typeof when?.found === 'string' &&
+    !ids(field.options).includes(when.found)
+  ) {
+    const known = ids(field.options).join(', ');
+    faults.push({
+      path: ['when', 'found'],
+      message: `no option of ${field.id} is ${when.found}; there is ${known}`,
+    });
+  }
+  const before = earlier.find(
+    (other) => !other.when || (other.when.check === when?.check && other.when.found === undefined),
+  );
+  if (before) {
+    faults.push({
+      path: ['id'],
+      message: `is never shown: ${before.id} fits whenever it does; put the more exact hint first`,
+    });
+  }
+  return faults;
+}
+
+function formFaults({ form, fields }: ExerciseFile): Fault[] {
+  if (form === 'task' || fields.length > 0) return [];
+  return [
+    {
+      path: ['form'],
+      message: `is ${form}, but there is no field to answer in; add one to fields, or write task`,
+    },
+  ];
+}
+
+/** Without a sandbox only the answers can be judged, and only by what the file itself says. */
+function withoutSandboxFaults({ checks }: ExerciseFile): Fault[] {
+  return checks.flatMap((check, at) => {
+    const observes =
+      !FIELD_OF_CHECK[check.type] || (check.type === 'answer' && typeof check.equals !== 'string');
+    const message = `${check.type} looks into a sandbox, but this lesson has sandbox: none; compare with a literal`;
+    return observes ? [{ path: ['checks', at, 'type'], message }] : [];
+  });
+}
+
+function ids(items: readonly { id: string }[]): string[] {
+  return items.map(({ id }) => id);
+}
