@@ -1,0 +1,100 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../bootstrap/failure.mjs';
+import { command } from '../system/command';
+
+/**
+ * Networks of sandboxes come from one /16 for each instance. 172.17 and 172.18 stay free for the engines inside
+ * the sandboxes: they are what Docker takes by default, and what the lessons name.
+ */
+const CANDIDATES = Array.from({ length: 17 }, (_, index) => `10.${213 + index}.0.0/16`);
+
+/** One file for each pool in use, naming the data directory that has it. Gone after a reboot, like the networks. */
+const CLAIMS = '/run/drydock/pools';
+
+/**
+ * The instance's address pool: the one it had, else the first that no route of this host and no other instance uses.
+ */
+export async function claimPool(dataDir: string, kept: string | undefined): Promise<string> {
+  await mkdir(CLAIMS, { recursive: true });
+  if (kept && (await claim(kept, dataDir))) return kept;
+  const routes = await hostRoutes();
+  for (const pool of freePools(routes)) if (await claim(pool, dataDir)) return pool;
+  throw new Failure(
+    `All of 10.213.0.0/16 to 10.229.0.0/16 is in use on this machine, so the sandboxes have no addresses.`,
+    'Remove a route to one of them (ip route), or stop another Drydock.',
+  );
+}
+
+/** Gives back what {@link claimPool} took for this data directory. */
+export async function releasePool(dataDir: string): Promise<void> {
+  const files = await readdir(CLAIMS).catch(() => []);
+  for (const file of files) {
+    const path = join(CLAIMS, file);
+    if ((await holder(path)) === dataDir) await rm(path, { force: true });
+  }
+}
+
+/** The candidates that overlap none of these routes, in order. */
+export function freePools(routes: readonly string[]): string[] {
+  const taken = routes.map(parseNetwork).filter((network) => network !== undefined);
+  return CANDIDATES.filter((candidate) => {
+    const pool = parseNetwork(candidate);
+    return pool && !taken.some((network) => overlap(pool, network));
+  });
+}
+
+interface Network {
+  first: number;
+  last: number;
+}
+
+/** As `10.213.0.0/28` or `192.0.2.7`; the default route is no network of anybody. */
+function parseNetwork(text: string): Network | undefined {
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const [, a, b, c, d, prefix = '32'] = match;
+  const bits = Number(prefix);
+  if (bits === 0) return undefined;
+  const size = 2 ** (32 - bits);
+  const address = [a, b, c, d].reduce((sum, part) => sum * 256 + Number(part), 0);
+  const first = Math.floor(address / size) * size;
+  return { first, last: first + size - 1 };
+}
+
+function overlap(one: Network, other: Network): boolean {
+  return one.first <= other.last && other.first <= one.last;
+}
+
+async function hostRoutes(): Promise<string[]> {
+  const { stdout } = await command('ip', ['-4', 'route', 'show', 'table', 'all']);
+  return stdout
+    .split('\n')
+    .map((line) => line.replace(/^(unicast|local|broadcast|blackhole|unreachable) /, '').split(' ')[0] ?? '');
+}
+
+async function claim(pool: string, dataDir: string): Promise<boolean> {
+  const path = join(CLAIMS, pool.replace('/', '_'));
+  const owner = await holder(path);
+  if (owner === dataDir) return true;
+  // An instance whose directory is gone has no networks any more.
+  if (owner !== undefined && (await exists(owner))) return false;
+  if (owner !== undefined) await rm(path, { force: true });
+  try {
+    await writeFile(path, dataDir, { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function holder(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

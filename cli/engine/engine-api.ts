@@ -1,0 +1,54 @@
+import { request } from 'node:http';
+import { z } from 'zod';
+
+/** The few questions that starting, stopping and cleaning up ask an engine; sandboxes are sandboxd's business. */
+
+const LIMIT_MS = 30_000;
+
+const versionSchema = z.object({ Version: z.string() });
+const namedSchema = z.array(z.object({ Id: z.string(), Name: z.string().optional() }));
+
+/** The engine's version, or undefined while nothing answers on its socket. */
+export async function engineVersion(socket: string): Promise<string | undefined> {
+  try {
+    const { status, body } = await ask(socket, 'GET', '/version');
+    return status === 200 ? versionSchema.parse(JSON.parse(body)).Version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stops every running container, all at once, each with its grace. For an engine of our own, where all are ours. */
+export async function stopContainers(socket: string, graceSeconds: number): Promise<void> {
+  const running = await list(socket, '/containers/json');
+  await Promise.all(running.map(({ Id }) => ask(socket, 'POST', `/containers/${Id}/stop?t=${graceSeconds}`)));
+}
+
+/** Removes every container and every network made by anyone. For an engine of our own that is to disappear. */
+export async function removeContainersAndNetworks(socket: string): Promise<void> {
+  const containers = await list(socket, '/containers/json?all=1');
+  await Promise.all(containers.map(({ Id }) => ask(socket, 'DELETE', `/containers/${Id}?force=1&v=1`)));
+  const networks = await list(socket, '/networks');
+  const made = networks.filter(({ Name }) => !['bridge', 'host', 'none'].includes(Name ?? ''));
+  await Promise.all(made.map(({ Id }) => ask(socket, 'DELETE', `/networks/${Id}`)));
+}
+
+async function list(socket: string, path: string): Promise<z.infer<typeof namedSchema>> {
+  const { status, body } = await ask(socket, 'GET', path);
+  return status === 200 ? namedSchema.parse(JSON.parse(body)) : [];
+}
+
+function ask(socketPath: string, method: string, path: string): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath, method, path, timeout: LIMIT_MS }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.on('error', reject);
+    });
+    asked.on('timeout', () => asked.destroy(new Error(`${method} ${path}: no answer within ${LIMIT_MS} ms`)));
+    asked.on('error', reject);
+    asked.end();
+  });
+}
