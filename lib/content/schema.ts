@@ -75,7 +75,9 @@ export const hintSchema = z.strictObject({
         .describe('Only if the observed value, such as a state or an answer, is this.'),
     })
     .optional()
-    .describe('Without it the hint fits any failure; the first fitting hint is shown.'),
+    .describe(
+      'Without it the hint fits any failure. Of the fitting hints the most exact is shown, then the first.',
+    ),
   text: localizedSchema,
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Check, CheckType } from '../checks/check';
 import type { ExerciseFile, Field, Hint } from '../schema';
 import type { Fault } from './describe-issues';
@@ -43,6 +44,9 @@ const FIELD_OF_CHECK: Partial<Record<CheckType, Field['kind']>> = {
   order: 'order',
   match: 'match',
 };
+
+/** What grading observes of a choice that was not made. */
+const NOT_ANSWERED = 'empty';
 
 function fieldFaults(field: Field, checks: readonly Check[]): Fault[] {
   const faults: Fault[] = [];
@@ -100,24 +104,16 @@ function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: Ex
     });
   }
   const field = fields.find(({ id }) => check?.type === 'choice' && id === check.field);
-  if (
-    field?.kind === 'choice' &&
-    typeof when?.found === 'string' &&
-    !ids(field.options).includes(when.found)
-  ) {
-    const known = ids(field.options).join(', ');
-    faults.push({
-      path: ['when', 'found'],
-      message: `no option of ${field.id} is ${when.found}; there is ${known}`,
-    });
+  if (field?.kind === 'choice' && typeof when?.found === 'string') {
+    const known = [...ids(field.options), NOT_ANSWERED];
+    const message = `no option of ${field.id} is ${when.found}; there is ${known.join(', ')}`;
+    if (!known.includes(when.found)) faults.push({ path: ['when', 'found'], message });
   }
-  const before = earlier.find(
-    (other) => !other.when || (other.when.check === when?.check && other.when.found === undefined),
-  );
+  const before = earlier.find((other) => isDeepStrictEqual(other.when, hint.when));
   if (before) {
     faults.push({
       path: ['id'],
-      message: `is never shown: ${before.id} fits whenever it does; put the more exact hint first`,
+      message: `is never shown: ${before.id} comes first and has the same when; make them differ, or leave one out`,
     });
   }
   return faults;
