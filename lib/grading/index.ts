@@ -1,17 +1,15 @@
-import type { Exercise, Parameters } from '@/lib/content/model';
-import type { SandboxHandle } from '@/lib/sandbox/port';
-import type { Locale } from '@/lib/shared/locale';
-import type { Answers, Report } from '@/lib/shared/wire/report';
-import type { Baseline } from './baseline';
-
-export interface GradeInput {
-  exercise: Exercise;
-  parameters: Parameters;
-  /** Null for a lesson without a sandbox. */
-  sandbox: SandboxHandle | null;
-  baseline: Baseline | null;
-  answers: Answers;
-  locale: Locale;
-}
-
-export type GradeExercise = (input: GradeInput) => Promise<Report>;
+/**
+ * Grading: typed assertions about outcomes, observed from outside the learner's reach.
+ *
+ * To add an assertion:
+ * 1. Give it a branch in `lib/content/checks/check.ts`; `.describe()` it for authors. The table no longer compiles.
+ * 2. Define it in `assertions/`, in the module of its family or a new one: `expected`, `observe` (the only part that
+ *    asks the sandbox; it throws CannotCheck when it cannot tell), `judge` (pure; says what was found in each language
+ *    and which short `observed` word hints may refer to). `defineContainerAssertion` handles the missing container.
+ * 3. Register it in `assertions/table.ts`, and test: passes, fails with the right words, cannot be checked.
+ * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
+ */
+export type { Baseline } from './baseline';
+export { baselineSchema } from './baseline';
+export { gradeExercise, type GradeInput, type GradeTools } from './grade-exercise';
+export { recordBaseline } from './record-baseline';

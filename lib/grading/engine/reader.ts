@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { SandboxHandle } from '@/lib/sandbox/port';
+import { errorCode } from '@/lib/shared/errors';
+import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import { CannotCheck, WHY } from '../cannot-check';
+import { READ_MS, within } from '../limits';
+import { say } from '../say';
+import { containerSchema, type Container } from './container';
+import { logTexts } from './logs';
+
+/**
+ * The nested engine as one report sees it, read through its API and never through the learner's tools.
+ * Each thing is read once, so that all assertions judge the same moment, unless an assertion asks to look again.
+ * Everything here throws {@link CannotCheck} or the port's own errors when there is no usable answer.
+ */
+export interface EngineReader {
+  /** The container of that name, or null. */
+  container(name: string): Promise<Container | null>;
+  containerAgain(name: string): Promise<Container | null>;
+  /** All that `docker inspect` shows of a container, by name or id, or null. */
+  inspect(nameOrId: string): Promise<unknown>;
+  /** What the container wrote, by stream: whole, or its end when it wrote too much. */
+  logs(container: Container): Promise<{ texts: string[]; whole: boolean }>;
+  document(name: 'version' | 'info'): Promise<unknown>;
+  /** Container events since `since`, in milliseconds since the epoch; read anew each time. */
+  containerEvents(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
+}
+
+const LOG_BYTES = 4 * 1024 * 1024;
+/** Lines kept of a log that is longer than {@link LOG_BYTES}; the engine cuts a line at 16 KiB. */
+const LOG_END_LINES = 200;
+
+export function readEngine(sandbox: SandboxHandle): EngineReader {
+  const read = new Map<string, Promise<unknown>>();
+  const once = (path: string): Promise<unknown> => {
+    const known = read.get(path);
+    if (known) return known;
+    const asked = get(sandbox, path);
+    read.set(path, asked);
+    return asked;
+  };
+  return {
+    container: async (name) => asContainer(name, await once(inspectPath(name))),
+    containerAgain: async (name) => asContainer(name, await get(sandbox, inspectPath(name))),
+    inspect: (nameOrId) => once(inspectPath(nameOrId)),
+    logs: (container) => readLogs(sandbox, container),
+    document: (name) => once(`/${name}`),
+    async containerEvents(since) {
+      const { events, complete } = await within(READ_MS, sandbox.events(since));
+      return { events: events.filter((event) => event.type === 'container'), complete };
+    },
+  };
+}
+
+function get(sandbox: SandboxHandle, path: string): Promise<unknown> {
+  return within(READ_MS, sandbox.engineGet(path, { timeoutMs: READ_MS }));
+}
+
+function inspectPath(nameOrId: string): string {
+  return `/containers/${encodeURIComponent(nameOrId)}/json`;
+}
+
+function asContainer(name: string, answer: unknown): Container | null {
+  if (answer === null) return null;
+  const parsed = containerSchema.safeParse(answer);
+  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
+  // The engine also takes the beginning of an id for a name.
+  return parsed.data.Name === `/${name}` ? parsed.data : null;
+}
+
+async function readLogs(
+  sandbox: SandboxHandle,
+  container: Container,
+): Promise<{ texts: string[]; whole: boolean }> {
+  const tty = container.Config.Tty;
+  try {
+    return { texts: logTexts(await logBytes(sandbox, container.Id, 'all'), tty), whole: true };
+  } catch (error) {
+    if (errorCode(error) !== 'too_large') throw error;
+    const end = await logBytes(sandbox, container.Id, String(LOG_END_LINES));
+    return { texts: logTexts(end, tty), whole: false };
+  }
+}
+
+async function logBytes(sandbox: SandboxHandle, id: string, tail: string): Promise<Uint8Array> {
+  const bytes = await within(
+    READ_MS,
+    sandbox.engineGetBytes(`/containers/${encodeURIComponent(id)}/logs?stdout=1&stderr=1&tail=${tail}`, {
+      timeoutMs: READ_MS,
+      limitBytes: LOG_BYTES,
+    }),
+  );
+  if (bytes === null) throw new CannotCheck(CONTAINER_WENT);
+  return bytes;
+}
+
+const CONTAINER_WENT = say(
+  'This could not be checked: the container was removed while it was looked at. Check again.',
+  '无法检查：正在查看时容器被删除了。请再检查一次。',
+);
+
+/** Components as `GET /version` lists them. */
+export const componentsSchema = z.object({
+  Components: z.array(z.object({ Name: z.string(), Version: z.string() })),
+});

@@ -1,0 +1,66 @@
+import type { SandboxHandle } from '@/lib/sandbox/port';
+import { AppError } from '@/lib/shared/errors';
+import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import type { Container } from '../engine/container';
+import { RECORDED, VERSION } from './recorded-engine';
+
+export interface FakeEngine {
+  /** By name; an engine finds them by id too. */
+  containers?: Record<string, Container>;
+  /** Answers to paths, in place of what the containers and the version would say; a function may throw or hang. */
+  answers?: Record<string, () => unknown>;
+  logs?: (path: string) => Uint8Array | null;
+  events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
+}
+
+/** A sandbox whose engine answers from records, and which can do nothing but be looked at. */
+export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    id: 'fakesandbox0',
+    asked,
+    async engineGet(path) {
+      asked.push(path);
+      const answer = engine.answers?.[path];
+      return answer ? answer() : recordedAnswer(path, engine.containers ?? RECORDED);
+    },
+    async engineGetBytes(path) {
+      asked.push(path);
+      return engine.logs?.(path) ?? null;
+    },
+    events: engine.events ?? (async () => ({ events: [], complete: true })),
+    state: refuse,
+    exec: refuse,
+    readFile: refuse,
+    writeFile: refuse,
+    reset: refuse,
+    extend: refuse,
+    release: refuse,
+  };
+}
+
+/** An engine event as sandboxd records it. */
+export function recordedEvent(
+  container: string,
+  action: string,
+  rest: Partial<EngineEvent> = {},
+): EngineEvent {
+  return {
+    time: Date.parse('2026-11-23T07:06:00Z'),
+    type: 'container',
+    action,
+    id: 'f00d',
+    ...rest,
+    attributes: { image: 'busybox', name: container, ...rest.attributes },
+  };
+}
+
+function recordedAnswer(path: string, containers: Record<string, Container>): unknown {
+  if (path === '/version') return VERSION;
+  const wanted = decodeURIComponent(/^\/containers\/([^/]+)\/json$/.exec(path)?.[1] ?? '');
+  return Object.values(containers).find(({ Id, Name }) => Name === `/${wanted}` || Id === wanted) ?? null;
+}
+
+async function refuse(): Promise<never> {
+  throw new AppError('internal', 'Grading only looks: it asked the sandbox for something that changes it.');
+}
