@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Exercise } from '@/lib/content/model';
+import { exerciseSchema } from '@/lib/content/schema';
+import { AppError } from '@/lib/shared/errors';
+import { gradeExercise, type GradeInput } from './grade-exercise';
+import { fakeSandbox } from './testing/fake-sandbox';
+import { BASELINE, RECORDED } from './testing/recorded-engine';
+
+const text = (en: string) => ({ en, 'zh-CN': `${en}（中）` });
+
+function exercise(written: Record<string, unknown>): Exercise {
+  const parsed = exerciseSchema.parse({
+    id: 'e1',
+    title: text('Title'),
+    form: 'task',
+    task: text('Task'),
+    hints: [{ id: 'any', text: text('Any') }],
+    ...written,
+  });
+  return { ...parsed, solutions: [], mistakes: [] };
+}
+
+function grade(written: Record<string, unknown>, input: Partial<GradeInput> = {}, tools = {}) {
+  return gradeExercise(
+    {
+      exercise: exercise(written),
+      parameters: { NAME: 'run', TOK: 'tok-abc' },
+      sandbox: fakeSandbox(),
+      baseline: BASELINE,
+      answers: {},
+      locale: 'en',
+      ...input,
+    },
+    { wait: async () => undefined, ...tools },
+  );
+}
+
+const state = (id: string, container: string, wanted: string) => ({
+  id,
+  type: 'container.state',
+  container,
+  state: wanted,
+});
+const deadSandbox = () =>
+  fakeSandbox({
+    answers: { '/containers/run/json': () => Promise.reject(new AppError('engine_unavailable', 'dead')) },
+  });
+
+afterEach(() => vi.useRealTimers());
+
+describe('gradeExercise', () => {
+  it('reports each assertion, all points and no hint when everything passed', async () => {
+    expect(await grade({ checks: [state('a', '${NAME}', 'running'), state('b', 'exit', 'exited')] })).toEqual(
+      {
+        status: 'passed',
+        points: 10,
+        maxPoints: 10,
+        assertions: [
+          {
+            id: 'a',
+            status: 'passed',
+            expected: 'Container run is running, and stays so.',
+            found: 'Container run is running.',
+          },
+          {
+            id: 'b',
+            status: 'passed',
+            expected: 'Container exit exists and has ended.',
+            found: 'Container exit has ended, with exit code 3.',
+          },
+        ],
+        hint: null,
+      },
+    );
+  });
+
+  it('speaks the reader’s language', async () => {
+    const report = await grade({ checks: [state('a', 'run', 'paused')] }, { locale: 'zh-CN' });
+    expect(report.assertions).toEqual([
+      { id: 'a', status: 'failed', expected: '容器 run 处于暂停状态。', found: '容器 run 正在运行。' },
+    ]);
+    expect(report.hint).toEqual({ id: 'any', text: 'Any（中）' });
+  });
+
+  it('gives the share of what passed, rounded down', async () => {
+    const checks = [state('a', 'run', 'running'), state('b', 'exit', 'exited'), state('c', 'exit', 'paused')];
+    expect(await grade({ points: 10, checks })).toMatchObject({ status: 'failed', points: 6, maxPoints: 10 });
+  });
+
+  it('gives nothing for what setup brought about', async () => {
+    const checks = [{ id: 'same', type: 'container.same', container: 'run' }, state('a', 'run', 'paused')];
+    expect(await grade({ checks })).toMatchObject({ status: 'failed', points: 0 });
+  });
+
+  it('says failed when something failed for certain, whatever else is in doubt', async () => {
+    const checks = [state('a', 'run', 'running'), state('b', 'exit', 'paused')];
+    const report = await grade({ checks }, { sandbox: deadSandbox() });
+    expect(report.status).toBe('failed');
+    expect(report.assertions.map(({ status }) => status)).toEqual(['unavailable', 'failed']);
+  });
+
+  it('says unavailable, without a hint, when the rest passed', async () => {
+    const checks = [state('a', 'run', 'running'), state('b', 'exit', 'exited')];
+    expect(await grade({ checks }, { sandbox: deadSandbox() })).toMatchObject({
+      status: 'unavailable',
+      points: 5,
+      hint: null,
+    });
+  });
+
+  it('says unavailable without a sandbox or a baseline, but grades what was answered', async () => {
+    const field = { kind: 'text', id: 'f', label: text('Label') };
+    const checks = [state('a', 'run', 'running'), { id: 'b', type: 'answer', field: 'f', equals: '${TOK}' }];
+    const report = await grade(
+      { checks, fields: [field] },
+      { sandbox: null, baseline: null, answers: { f: 'tok-abc' } },
+    );
+    expect(report.assertions.map(({ status }) => status)).toEqual(['unavailable', 'passed']);
+  });
+
+  it('does not believe answers on what is seen in the sandbox', async () => {
+    const answers = { a: 'passed', status: 'passed', container: 'exit' };
+    expect(await grade({ checks: [state('a', 'run', 'exited')] }, { answers })).toMatchObject({
+      status: 'failed',
+    });
+  });
+
+  it('reads a container once for all assertions on it', async () => {
+    const sandbox = fakeSandbox();
+    await grade(
+      { checks: [state('a', 'exit', 'exited'), { id: 'b', type: 'container.new', container: 'exit' }] },
+      { sandbox },
+    );
+    expect(sandbox.asked).toEqual(['/containers/exit/json']);
+  });
+
+  it('waits for all running containers at the same time', async () => {
+    let waiting = 0;
+    let most = 0;
+    const wait = async () => {
+      waiting += 1;
+      most = Math.max(most, waiting);
+      await new Promise(setImmediate);
+      waiting -= 1;
+    };
+    const checks = [state('a', 'run', 'running'), state('b', 'it', 'running'), state('c', 'noin', 'running')];
+    expect(await grade({ checks }, {}, { wait })).toMatchObject({ status: 'passed' });
+    expect(most).toBe(3);
+  });
+
+  it('ends by itself, as unavailable, when the engine never answers', async () => {
+    vi.useFakeTimers();
+    const sandbox = fakeSandbox({ answers: { '/containers/run/json': () => new Promise(() => undefined) } });
+    const report = grade(
+      { checks: [state('a', 'run', 'running'), state('b', 'exit', 'exited')] },
+      { sandbox },
+    );
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await report).assertions.map(({ status }) => status)).toEqual(['unavailable', 'passed']);
+  });
+
+  it('tells the log what was in the way', async () => {
+    const trouble = vi.fn();
+    await grade({ checks: [state('a', 'run', 'running')] }, { sandbox: deadSandbox() }, { trouble });
+    expect(trouble).toHaveBeenCalledExactlyOnceWith(
+      'a',
+      expect.objectContaining({ code: 'engine_unavailable' }),
+    );
+  });
+});
+
+describe('the hint', () => {
+  const hint = (id: string, when?: Record<string, unknown>) => ({ id, text: text(`${id} \${NAME}`), when });
+  const failing = [state('a', 'run', 'running'), state('b', 'exit', 'paused'), state('c', 'made', 'exited')];
+  const hintFor = async (hints: unknown[], checks: unknown[] = failing, input: Partial<GradeInput> = {}) =>
+    (await grade({ checks, hints }, input)).hint;
+
+  it('is for the first assertion that failed, and for what was observed', async () => {
+    const hints = [
+      hint('any'),
+      hint('b-any', { check: 'b' }),
+      hint('c-created', { check: 'c', found: 'created' }),
+      hint('b-missing', { check: 'b', found: 'missing' }),
+      hint('b-exited', { check: 'b', found: 'exited' }),
+      hint('b-exited-too', { check: 'b', found: 'exited' }),
+    ];
+    expect(await hintFor(hints)).toEqual({ id: 'b-exited', text: 'b-exited run' });
+  });
+
+  it('is else one for the assertion, else one for any failure, else none', async () => {
+    const other = hint('c', { check: 'c' });
+    const missing = hint('b-missing', { check: 'b', found: 'missing' });
+    expect(await hintFor([hint('any'), missing, other, hint('b', { check: 'b' })])).toMatchObject({
+      id: 'b',
+    });
+    expect(await hintFor([missing, other, hint('any')])).toMatchObject({ id: 'any' });
+    expect(await hintFor([missing, other])).toBeNull();
+  });
+
+  it('can be for a value of the engine, and is not hindered by one that cannot be read', async () => {
+    const checks = [
+      { id: 'b', type: 'answer', field: 'f', equals: { container: 'exit', pointer: '/State/ExitCode' } },
+    ];
+    const hints = [
+      hint('unreadable', { check: 'b', found: { container: 'gone', pointer: '/State/Pid' } }),
+      hint('engine', { check: 'b', found: { component: 'Engine' } }),
+    ];
+    expect(await hintFor(hints, checks, { answers: { f: '26.1.5+DFSG1' } })).toMatchObject({ id: 'engine' });
+  });
+
+  it('tells a container that keeps crashing from one that has ended', async () => {
+    const sandbox = fakeSandbox({ containers: { restart: RECORDED.restart } });
+    const hints = [
+      hint('ended', { check: 'b', found: 'exited' }),
+      hint('crashing', { check: 'b', found: 'restarting' }),
+    ];
+    expect(await hintFor(hints, [state('b', 'restart', 'running')], { sandbox })).toMatchObject({
+      id: 'crashing',
+    });
+  });
+});
