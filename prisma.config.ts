@@ -10,5 +10,6 @@ export default defineConfig({
   migrations: { path: 'prisma/migrations' },
   experimental: { adapter: true },
   engine: 'js',
-  adapter: () => Promise.resolve(new PrismaLibSQL({ url: process.env['DATABASE_URL'] ?? 'file:prisma/dev.db' })),
+  adapter: () =>
+    Promise.resolve(new PrismaLibSQL({ url: process.env['DATABASE_URL'] ?? 'file:prisma/dev.db' })),
 });

@@ -1,3 +1,2 @@
-export { closeDatabase, database, openDatabase, transaction } from './client';
+export { closeDatabase, database, openDatabase, transaction, type Models } from './client';
 export { isRecordNotFound, isUniqueViolation } from './failures';
-export type { Prisma } from './generated/client';

@@ -4,6 +4,7 @@ CREATE TABLE "User" (
     "name" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "locale" TEXT,
+    "personalCodeHash" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
@@ -23,7 +24,6 @@ CREATE TABLE "Membership" (
     "userId" TEXT NOT NULL,
     "classId" TEXT NOT NULL,
     "nameKey" TEXT,
-    "personalCodeHash" TEXT NOT NULL,
     "joinedAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "removedAt" DATETIME,
     CONSTRAINT "Membership_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
