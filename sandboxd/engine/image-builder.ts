@@ -65,11 +65,11 @@ export class ImageBuilder {
 
   /** Writes images with all their names as one archive that `docker load` takes. */
   async save(references: string[], tarPath: string): Promise<void> {
-    const query = references.map((reference) => `names=${encodeURIComponent(reference)}`).join('&');
     const stream = await new Promise<Readable>((resolve, reject) => {
       this.#docker.modem.dial(
         {
-          path: `/images/get?${query}`,
+          path: '/images/get?',
+          options: { _query: { names: references } },
           method: 'GET',
           isStream: true,
           statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },

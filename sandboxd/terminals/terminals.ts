@@ -7,6 +7,15 @@ import { Terminal } from './terminal';
 /** Terminals of one sandbox at most: each is a shell inside and a screen here. */
 const MAX_TERMINALS = 8;
 
+/** A login shell under dtach: no detach key, no suspend key. `$0` is the terminal's name. */
+const HOLD_SHELL = 'exec dtach -A "/run/drydock/$0.terminal" -E -z -r none /bin/bash --login';
+
+/**
+ * Ends the dtach clients of this terminal that an exec started (parent 0 inside), then becomes one that has the
+ * screen drawn again. The pattern does not find this very command, whose text has `$0` in place of the name.
+ */
+const TAKE_SHELL = `pkill -P 0 -f "dtach -A /run/drydock/$0.terminal"; ${HOLD_SHELL.replace('none', 'winch')}`;
+
 const INITIAL_SIZE = { cols: 100, rows: 30 };
 
 /** The sandbox as terminals need it. */
@@ -71,13 +80,14 @@ export class Terminals {
 
   /**
    * Runs the shell under dtach, which holds its terminal inside the sandbox: when sandboxd goes, the shell stays, and
-   * the next one attaches to it. A shell that was there already is asked to draw its screen again.
+   * the next one attaches to it. A shell that was there already is asked to draw its screen again, and the client
+   * that the sandboxd before left attached is ended.
    */
   async #start(host: TerminalHost, name: string, onEnd: () => void): Promise<Terminal> {
     const held = `/run/drydock/${name}.terminal`;
-    const redraw = (await exists(host.pid, held)) ? 'winch' : 'none';
+    const script = (await exists(host.pid, held)) ? TAKE_SHELL : HOLD_SHELL;
     const shell = await this.#engine.exec(host.id, {
-      argv: ['/usr/bin/dtach', '-A', held, '-E', '-z', '-r', redraw, '/bin/bash', '--login'],
+      argv: ['/bin/sh', '-c', script, name],
       env: {
         TERM: 'xterm-256color',
         COLORTERM: 'truecolor',

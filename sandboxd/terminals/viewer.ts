@@ -17,6 +17,9 @@ export interface ViewerEvents {
 
 const PING_MS = 20_000;
 
+/** The largest chunk that a stream delivers: one more of it must still fit the window. */
+const CHUNK_BYTES = 64 * 1024;
+
 /** One socket that shows a terminal: counts what it has not acknowledged, and speaks the terminal protocol. */
 export class Viewer {
   readonly #socket: WebSocket;
@@ -42,7 +45,7 @@ export class Viewer {
 
   /** True while the viewer has more to take than the window allows: the producer must wait. */
   get lags(): boolean {
-    return this.#backlog >= TERMINAL_WINDOW_BYTES;
+    return this.#backlog >= TERMINAL_WINDOW_BYTES - CHUNK_BYTES;
   }
 
   /** True once enough is taken to begin again without stopping at every chunk. */
