@@ -1,0 +1,131 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal, type ITheme } from '@xterm/xterm';
+import { writeClipboard } from '../ui/clipboard';
+import { TerminalConnection, type ConnectionEvents } from './connection';
+import { asRunInput, openSafely, terminalUrl } from './terminal-input';
+
+const SCROLLBACK_LINES = 5000;
+
+export type RunResult = 'ran' | 'busy' | 'not_ready';
+
+/** A terminal on the page, for the rest of the workspace. */
+export interface Screen {
+  /** Types a command and presses Enter, unless a full-screen program would take it for its own input. */
+  run(command: string): RunResult;
+  focus(): void;
+  setTheme(theme: ITheme): void;
+  setScreenReader(on: boolean): void;
+  /** Connects anew: after sleep, after a lost network, or to a new shell when the last one has ended. */
+  reconnect(): void;
+  dispose(): void;
+}
+
+export interface ScreenOptions {
+  sandboxId: string;
+  name: string;
+  theme: ITheme;
+  onStatus: ConnectionEvents['status'];
+  onNotice: ConnectionEvents['notice'];
+}
+
+/** Draws a terminal into an element and connects it to its shell. */
+export function openScreen(element: HTMLElement, options: ScreenOptions): Screen {
+  const terminal = createTerminal(options.theme);
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.loadAddon(new WebLinksAddon((_event, uri) => openSafely(uri)));
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
+  terminal.open(element);
+
+  const connection = connect(terminal, options);
+  const resizing = new ResizeObserver(() => {
+    // A hidden tab has no size; it is fitted when it is shown.
+    if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit();
+  });
+  resizing.observe(element);
+  terminal.attachCustomKeyEventHandler((event) => handleKey(terminal, connection, event));
+  connection.connect();
+
+  return {
+    run(command) {
+      if (connection.status !== 'ready') return 'not_ready';
+      if (terminal.buffer.active.type === 'alternate') return 'busy';
+      terminal.input(asRunInput(command, terminal.modes.bracketedPasteMode));
+      terminal.scrollToBottom();
+      return 'ran';
+    },
+    focus: () => terminal.focus(),
+    setTheme: (theme) => {
+      terminal.options.theme = theme;
+    },
+    setScreenReader: (on) => {
+      terminal.options.screenReaderMode = on;
+    },
+    reconnect: () => connection.connect(),
+    dispose() {
+      resizing.disconnect();
+      connection.close();
+      terminal.dispose();
+    },
+  };
+}
+
+function createTerminal(theme: ITheme): Terminal {
+  const style = getComputedStyle(document.documentElement);
+  return new Terminal({
+    allowProposedApi: true,
+    cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    fontFamily: style.getPropertyValue('--font-code'),
+    fontSize: 13,
+    lineHeight: 1.25,
+    linkHandler: { activate: (_event, uri) => openSafely(uri) },
+    macOptionIsMeta: true,
+    minimumContrastRatio: 4.5,
+    scrollback: SCROLLBACK_LINES,
+    theme,
+  });
+}
+
+function connect(terminal: Terminal, options: ScreenOptions): TerminalConnection {
+  const encoder = new TextEncoder();
+  const connection = new TerminalConnection(
+    {
+      open: () => new WebSocket(terminalUrl(window.location, options.sandboxId, options.name)),
+      setTimeout: (run, ms) => window.setTimeout(run, ms),
+      clearTimeout: (timer) => window.clearTimeout(typeof timer === 'number' ? timer : undefined),
+      random: Math.random,
+    },
+    {
+      status: options.onStatus,
+      notice: options.onNotice,
+      attached: () => terminal.reset(),
+      output: (bytes, drawn) => terminal.write(bytes, drawn),
+    },
+  );
+  terminal.onData((data) => connection.write(encoder.encode(data)));
+  terminal.onBinary((data) => connection.write(Uint8Array.from(data, (char) => char.charCodeAt(0))));
+  terminal.onResize((size) => connection.resize(size));
+  // OSC 52 would let a program in the sandbox read or replace the reader's clipboard.
+  terminal.parser.registerOscHandler(52, () => true);
+  return connection;
+}
+
+/** False keeps a key from the shell. */
+function handleKey(terminal: Terminal, connection: TerminalConnection, event: KeyboardEvent): boolean {
+  // The workspace's own key, to leave the terminal: see the workspace.
+  if (event.key === 'F6' && event.ctrlKey) return false;
+  if (event.type !== 'keydown') return true;
+  if (event.key === 'Enter' && connection.status === 'ended') {
+    connection.connect();
+    return false;
+  }
+  if (event.ctrlKey && event.shiftKey && event.code === 'KeyC' && terminal.hasSelection()) {
+    event.preventDefault();
+    void writeClipboard(terminal.getSelection()).then(() => terminal.focus());
+    return false;
+  }
+  return true;
+}

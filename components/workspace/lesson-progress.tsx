@@ -1,0 +1,45 @@
+'use client';
+
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { ExerciseProgress, ExerciseView } from '@/lib/shared/wire/courses';
+import type { Report } from '@/lib/shared/wire/report';
+
+interface LessonProgress {
+  /** By exercise id, in the order of the lesson. */
+  exercises: ReadonlyMap<string, ExerciseProgress>;
+  /** Notes what a check has found; the server has recorded it already. */
+  note: (exercise: string, report: Report) => void;
+}
+
+const ProgressContext = createContext<LessonProgress | null>(null);
+
+export function useLessonProgress(): LessonProgress {
+  const progress = use(ProgressContext);
+  if (!progress) throw new Error('useLessonProgress is used outside of its LessonProgressProvider.');
+  return progress;
+}
+
+type Props = { exercises: readonly Pick<ExerciseView, 'id' | 'progress'>[]; children: ReactNode };
+
+/** Progress of the open lesson, so that every place that shows it changes with the check that earned it. */
+export function LessonProgressProvider({ exercises: given, children }: Props) {
+  const [exercises, setExercises] = useState<ReadonlyMap<string, ExerciseProgress>>(
+    () => new Map(given.map(({ id, progress }) => [id, progress])),
+  );
+  const note = useCallback((exercise: string, report: Report) => {
+    if (report.status === 'unavailable') return;
+    setExercises((known) => new Map(known).set(exercise, afterReport(known.get(exercise), report)));
+  }, []);
+  const value = useMemo(() => ({ exercises, note }), [exercises, note]);
+  return <ProgressContext value={value}>{children}</ProgressContext>;
+}
+
+/** What was earned once is kept: a later try never takes points away. */
+function afterReport(before: ExerciseProgress | undefined, report: Report): ExerciseProgress {
+  const passed = report.status === 'passed' || before?.status === 'passed';
+  return {
+    status: passed ? 'passed' : 'tried',
+    points: Math.max(before?.points ?? 0, report.points),
+    attempts: (before?.attempts ?? 0) + 1,
+  };
+}
