@@ -5,6 +5,7 @@ import { AppError } from '@/lib/shared/errors';
 
 /** Where use cases write what only the machine's host should read. pino satisfies it. */
 export interface Log {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { localeSchema } from '@/lib/shared/locale';
+import { coursesSchema, lessonViewSchema, outlineSchema, progressSchema } from '@/lib/shared/wire/courses';
+import { answersSchema, reportSchema } from '@/lib/shared/wire/report';
+import { jsonBody, operation } from './define';
+
+const localized = z.object({ locale: localeSchema.optional() });
+const courseParams = z.object({ course: z.string() });
+export const lessonParams = courseParams.extend({ lesson: z.string() });
+
+export const courses = operation({
+  method: 'get',
+  path: '/api/v1/courses',
+  id: 'listCourses',
+  tag: 'courses',
+  summary: 'The courses that are open to you, with your progress.',
+  access: 'session',
+  query: localized,
+  answers: { 200: { description: 'Their outlines.', json: coursesSchema } },
+  errors: [],
+});
+
+export const course = operation({
+  method: 'get',
+  path: '/api/v1/courses/{course}',
+  id: 'readCourse',
+  tag: 'courses',
+  summary: 'The outline of a course, with your progress.',
+  access: 'session',
+  params: courseParams,
+  query: localized,
+  answers: { 200: { description: 'Its outline.', json: outlineSchema } },
+  errors: ['course_not_found'],
+});
+
+export const lesson = operation({
+  method: 'get',
+  path: '/api/v1/courses/{course}/lessons/{lesson}',
+  id: 'openLesson',
+  tag: 'courses',
+  summary: 'A lesson with its exercises, without checks, expected values and solutions.',
+  access: 'session',
+  params: lessonParams,
+  query: localized,
+  answers: { 200: { description: 'The lesson.', json: lessonViewSchema } },
+  errors: ['course_not_found', 'lesson_not_found'],
+});
+
+export const check = operation({
+  method: 'post',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/exercises/{exercise}/check',
+  id: 'checkExercise',
+  tag: 'courses',
+  summary: 'Check an exercise and record the attempt.',
+  access: 'session',
+  params: lessonParams.extend({ exercise: z.string() }),
+  query: localized,
+  headers: z.object({
+    'idempotency-key': z
+      .string()
+      .regex(/^[\x21-\x7e]{1,200}$/)
+      .optional()
+      .describe('Names the attempt: one that is sent again is recorded once.'),
+  }),
+  body: jsonBody(z.strictObject({ answers: answersSchema.default({}) }), { optional: true }),
+  answers: { 200: { description: 'What was found.', json: reportSchema } },
+  errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'sandbox_not_ready'],
+});
+
+export const progress = operation({
+  method: 'get',
+  path: '/api/v1/progress',
+  id: 'readProgress',
+  tag: 'courses',
+  summary: 'Your own points and attempts.',
+  access: 'session',
+  answers: { 200: { description: 'Your progress.', json: progressSchema } },
+  errors: [],
+});

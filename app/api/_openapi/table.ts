@@ -1,0 +1,31 @@
+import * as courses from './courses';
+import type { Operation } from './operation';
+import * as people from './people';
+import * as sandboxes from './sandboxes';
+import * as system from './system';
+
+/** Every operation of the API, in the order of the document. */
+export const OPERATIONS: readonly Operation[] = [
+  system.health,
+  system.openapi,
+  people.join,
+  people.signIn,
+  people.signOut,
+  people.me,
+  people.locale,
+  courses.courses,
+  courses.course,
+  courses.lesson,
+  courses.check,
+  courses.progress,
+  sandboxes.startSandbox,
+  sandboxes.readSandbox,
+  sandboxes.resetSandbox,
+  sandboxes.extendSandbox,
+  sandboxes.releaseSandbox,
+  sandboxes.readFile,
+  sandboxes.writeFile,
+  sandboxes.inventory,
+  people.createClass,
+  people.gradebook,
+];

@@ -1,0 +1,12 @@
+import { startSandbox as start } from '@/lib/usecases/start-sandbox';
+import { route } from '../../../../../../_edge/route';
+import { startSandbox } from '../../../../../../_openapi/sandboxes';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+
+export const POST = route(startSandbox, async ({ actor, params }) => {
+  const { sandbox, created } = await start(actor, params);
+  const status = sandbox.state === 'queued' ? 202 : created ? 201 : 200;
+  return { status, json: { sandbox } };
+});
