@@ -31,7 +31,7 @@ function grade(written: Record<string, unknown>, input: Partial<GradeInput> = {}
       locale: 'en',
       ...input,
     },
-    { wait: async () => undefined, ...tools },
+    { wait: () => Promise.resolve(), ...tools },
   );
 }
 

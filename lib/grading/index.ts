@@ -9,7 +9,5 @@
  * 3. Register it in `assertions/table.ts`, and test: passes, fails with the right words, cannot be checked.
  * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
  */
-export type { Baseline } from './baseline';
-export { baselineSchema } from './baseline';
-export { gradeExercise, type GradeInput, type GradeTools } from './grade-exercise';
+export { gradeExercise } from './grade-exercise';
 export { recordBaseline } from './record-baseline';

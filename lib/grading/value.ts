@@ -13,7 +13,10 @@ export async function resolveValue(value: Value, scene: Scene): Promise<string> 
   if ('engine' in value)
     return scalar(atPointer(await scene.engine.document(value.engine), value.pointer), WHY.nonsense);
   const { container, pointer } = value;
-  return scalar(atPointer(await seededContainer(container, scene), pointer), hasNoValue(container));
+  const found = atPointer(await seededContainer(container, scene), pointer);
+  // The engine's way to say that there is no process, which must not be an answer that a stopped container makes right.
+  const none = pointer === '/State/Pid' && found === 0;
+  return scalar(none ? undefined : found, hasNoValue(container));
 }
 
 /** The form in which typed text is compared: full-width characters, as a Chinese keyboard types them, count as plain ones. */

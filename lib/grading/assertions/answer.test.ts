@@ -72,6 +72,14 @@ describe('answer', () => {
     expect(await assess(answer(value), typed('x'))).toHaveProperty('unavailable');
   });
 
+  it('does not take 0 for the number of a process that is not there', async () => {
+    const ended = { ...RECORDED.exit, State: { ...RECORDED.exit.State, Pid: 0 } };
+    const world = { ...typed('0'), engine: { containers: { exit: ended } } };
+    expect(await assess(answer({ container: 'exit', pointer: '/State/Pid' }), world)).toHaveProperty(
+      'unavailable',
+    );
+  });
+
   it('cannot be checked when the engine does not answer', async () => {
     const engine = { answers: { '/version': () => Promise.reject(new AppError('timeout', 'late')) } };
     expect(await assess(answer({ component: 'runc' }), { ...typed('x'), engine })).toEqual({

@@ -35,19 +35,19 @@ export interface Assertion<Type extends CheckType> {
 interface Definition<Type extends CheckType, Seen> {
   type: Type;
   guard?: boolean;
-  expected(check: CheckOf<Type>): Localized;
+  expected: (check: CheckOf<Type>) => Localized;
   /** Judges what was seen. */
-  judge(check: CheckOf<Type>, seen: Seen): Verdict;
+  judge: (check: CheckOf<Type>, seen: Seen) => Verdict;
 }
 
 interface AnyDefinition<Type extends CheckType, Seen> extends Definition<Type, Seen> {
   /** Looks; the only part that asks the sandbox. */
-  observe(check: CheckOf<Type>, scene: Scene): Promise<Seen>;
+  observe: (check: CheckOf<Type>, scene: Scene) => Promise<Seen> | Seen;
 }
 
 interface ContainerDefinition<Type extends CheckType, Seen> extends Definition<Type, Seen> {
   /** Looks at the container, which is there. */
-  observe(check: CheckOf<Type>, container: Container, scene: Scene): Promise<Seen> | Seen;
+  observe: (check: CheckOf<Type>, container: Container, scene: Scene) => Promise<Seen> | Seen;
 }
 
 export function defineAssertion<Type extends CheckType, Seen>({

@@ -87,7 +87,10 @@ describe('container.state', () => {
 
   it('waits two seconds for a running container, and for nothing else', async () => {
     const waits: number[] = [];
-    const wait = async (ms: number) => void waits.push(ms);
+    const wait = (ms: number) => {
+      waits.push(ms);
+      return Promise.resolve();
+    };
     await assess(state('exit', 'running'), { wait });
     await assess(state('pause', 'paused'), { wait });
     expect(waits).toEqual([]);

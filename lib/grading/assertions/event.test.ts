@@ -8,7 +8,7 @@ import { BASELINE } from '../testing/recorded-engine';
 
 const killed = { type: 'event', container: 'run', action: 'kill', attributes: { signal: '9' } };
 const recorded = (events: EngineEvent[], complete = true) => ({
-  engine: { events: async () => ({ events, complete }) },
+  engine: { events: () => Promise.resolve({ events, complete }) },
 });
 
 describe('event', () => {
@@ -57,21 +57,18 @@ describe('event', () => {
 
   it('asks from the beginning of the exercise on', async () => {
     const asked: number[] = [];
-    const handle = { kill: recordedEvent('run', 'kill', { attributes: { signal: '9' } }) };
-    await assess(killed, {
-      engine: {
-        events: async (...since: number[]) => {
-          asked.push(...since);
-          return { events: [handle.kill], complete: true };
-        },
-      },
-    });
+    const events = (since: number) => {
+      asked.push(since);
+      const kill = recordedEvent('run', 'kill', { attributes: { signal: '9' } });
+      return Promise.resolve({ events: [kill], complete: true });
+    };
+    await assess(killed, { engine: { events } });
     expect(asked).toEqual([BASELINE.at]);
   });
 
   it('looks once more, as the record may lag behind the command', async () => {
     const looks = [[], [recordedEvent('run', 'kill', { attributes: { signal: '9' } })]];
-    const engine = { events: async () => ({ events: looks.shift() ?? [], complete: true }) };
+    const engine = { events: () => Promise.resolve({ events: looks.shift() ?? [], complete: true }) };
     expect(await assess(killed, { engine })).toMatchObject({ passed: true });
   });
 

@@ -8,7 +8,7 @@ import { defineAssertion, type Verdict } from './assertion';
 export const choice = defineAssertion({
   type: 'choice',
   expected: () => say('The right option is chosen.', '选出了正确的选项。'),
-  async observe(check, scene) {
+  observe(check, scene) {
     const given = givenAnswer(check.field, scene);
     const { options } = scene.field('choice', check.field);
     return options.find(({ id }) => id === given) ?? null;
@@ -25,7 +25,7 @@ export const choice = defineAssertion({
 export const order = defineAssertion({
   type: 'order',
   expected: () => say('All steps are in the right order.', '所有步骤的顺序都正确。'),
-  async observe(check, scene) {
+  observe(check, scene) {
     const given = givenAnswer(check.field, scene);
     const right = scene.field('order', check.field).options.map(({ id }) => id);
     const places = Array.isArray(given) ? given : [];
@@ -42,7 +42,7 @@ export const order = defineAssertion({
 export const match = defineAssertion({
   type: 'match',
   expected: () => say('Everything is where it belongs.', '每一项都放对了位置。'),
-  async observe(check, scene) {
+  observe(check, scene) {
     const given = givenAnswer(check.field, scene);
     const { options } = scene.field('match', check.field);
     const targets = typeof given === 'object' && !Array.isArray(given) ? given : {};

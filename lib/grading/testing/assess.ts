@@ -31,7 +31,7 @@ export async function assess(
     baseline: world.baseline === undefined ? BASELINE : world.baseline,
     answers: world.answers ?? {},
     fields: world.fields ?? [],
-    wait: world.wait ?? (async () => undefined),
+    wait: world.wait ?? (() => Promise.resolve()),
   });
   try {
     return await assertion.assess(check, scene);

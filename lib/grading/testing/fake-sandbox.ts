@@ -19,16 +19,16 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
   return {
     id: 'fakesandbox0',
     asked,
-    async engineGet(path) {
+    engineGet(path) {
       asked.push(path);
       const answer = engine.answers?.[path];
-      return answer ? answer() : recordedAnswer(path, engine.containers ?? RECORDED);
+      return attempt(() => (answer ? answer() : recordedAnswer(path, engine.containers ?? RECORDED)));
     },
-    async engineGetBytes(path) {
+    engineGetBytes(path) {
       asked.push(path);
-      return engine.logs?.(path) ?? null;
+      return attempt(() => engine.logs?.(path) ?? null);
     },
-    events: engine.events ?? (async () => ({ events: [], complete: true })),
+    events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     state: refuse,
     exec: refuse,
     readFile: refuse,
@@ -61,6 +61,12 @@ function recordedAnswer(path: string, containers: Record<string, Container>): un
   return Object.values(containers).find(({ Id, Name }) => Name === `/${wanted}` || Id === wanted) ?? null;
 }
 
-async function refuse(): Promise<never> {
-  throw new AppError('internal', 'Grading only looks: it asked the sandbox for something that changes it.');
+function refuse(): Promise<never> {
+  const why = 'Grading only looks: it asked the sandbox for something that changes it.';
+  return Promise.reject(new AppError('internal', why));
+}
+
+/** The outcome of `answer`, a promise whatever it does: a port never throws at once. */
+function attempt<T>(answer: () => T | Promise<T>): Promise<T> {
+  return new Promise((resolve) => resolve(answer()));
 }
