@@ -47,14 +47,20 @@ async function gradeAndRecord(
 ): Promise<Report> {
   const run = await runOf(actor, input.course, lesson);
   const observed = needsSandbox(lesson, exercise) ? await preparedSandbox(run) : null;
-  const report = await gradeExercise({
-    exercise,
-    parameters: run.parameters,
-    sandbox: observed?.handle ?? null,
-    baseline: observed?.baseline ?? null,
-    answers: input.answers,
-    locale: input.locale,
-  });
+  const report = await gradeExercise(
+    {
+      exercise,
+      parameters: run.parameters,
+      sandbox: observed?.handle ?? null,
+      baseline: observed?.baseline ?? null,
+      answers: input.answers,
+      locale: input.locale,
+    },
+    {
+      trouble: (check, err) =>
+        services().log.warn({ err, check, lesson: lesson.id, exercise: exercise.id }, 'could not check'),
+    },
+  );
   if (report.status === 'unavailable') return report;
   const { attempt } = await recordAttempt({
     userId: actor.userId,
