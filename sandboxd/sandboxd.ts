@@ -112,8 +112,7 @@ export class Sandboxd {
 
   async exec(id: string, request: z.output<typeof execRequestSchema>): Promise<ExecResult> {
     const sandbox = this.pool.get(id);
-    // Asking for the pid refuses a sandbox that is not ready, with the reason.
-    void sandbox.pid;
+    sandbox.requireReady();
     const { argv, env, cwd, stdin, timeoutMs, outputLimitBytes } = request;
     const running = await this.#engine.exec(id, {
       argv,

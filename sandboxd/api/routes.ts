@@ -25,7 +25,7 @@ interface Exchange {
 interface Route {
   method: string;
   pattern: RegExp;
-  handle: (sandboxd: Sandboxd, exchange: Exchange) => Promise<void>;
+  handle: (sandboxd: Sandboxd, exchange: Exchange) => Promise<void> | void;
 }
 
 const SANDBOX = '/v1/sandboxes/(?<id>[a-z0-9]{12})';
@@ -106,7 +106,7 @@ async function writeFile(sandboxd: Sandboxd, { request, response, url, params }:
   response.writeHead(204).end();
 }
 
-async function events(sandboxd: Sandboxd, { response, url, params }: Exchange): Promise<void> {
+function events(sandboxd: Sandboxd, { response, url, params }: Exchange): void {
   const since = Number(url.searchParams.get('since') ?? 0);
   if (!Number.isFinite(since))
     throw new AppError('bad_request', 'since must be milliseconds since the epoch.');

@@ -74,7 +74,7 @@ export class ImageBuilder {
           isStream: true,
           statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
         },
-        (error: unknown, data: unknown) => (error ? reject(error as Error) : resolve(data as Readable)),
+        (error: Error | null, data: unknown) => (error ? reject(error) : resolve(data as Readable)),
       );
     });
     await pipeline(stream, createWriteStream(tarPath));

@@ -15,9 +15,9 @@ const HEADER_BYTES = 8;
 /** Feeds a started command, collects its output up to the limit, and ends it at its time limit. */
 export async function runCommand(running: RunningExec, limits: CommandLimits): Promise<ExecResult> {
   const output = new BoundedOutput(limits.outputLimitBytes);
-  let timedOut = false;
+  const limit = { reached: false };
   const timer = setTimeout(() => {
-    timedOut = true;
+    limit.reached = true;
     void running.kill().catch(() => running.stream.destroy());
   }, limits.timeoutMs);
   try {
@@ -27,10 +27,10 @@ export async function runCommand(running: RunningExec, limits: CommandLimits): P
     clearTimeout(timer);
   }
   return {
-    exitCode: timedOut ? null : await running.exitCode(),
+    exitCode: limit.reached ? null : await running.exitCode(),
     stdout: output.text('stdout'),
     stderr: output.text('stderr'),
-    timedOut,
+    timedOut: limit.reached,
     truncated: output.truncated,
   };
 }

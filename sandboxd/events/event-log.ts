@@ -65,8 +65,10 @@ export class EventLog {
     return { events: this.#events.filter((event) => event.time >= time), complete: this.#complete };
   }
 
-  close(): void {
-    this.#file.end();
+  /** Resolves when everything is in the file. */
+  async close(): Promise<void> {
+    if (this.#file.destroyed) return;
+    await new Promise<void>((resolve) => this.#file.once('close', resolve).end());
   }
 }
 

@@ -40,7 +40,6 @@ export class EventRecorder {
       } catch {
         // The engine is down, or sandboxd is stopping; either way the loop decides.
       }
-      if (signal.aborted) return;
       await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
     }
   }

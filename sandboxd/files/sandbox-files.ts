@@ -63,7 +63,11 @@ async function openForWriting(pid: number, path: string): Promise<FileHandle> {
     if (errorCode(error) !== 'file_not_found') throw error;
   }
   await using folder = await ensureFolder(pid, dirname(path));
-  return open(`${fdPath(folder.fd)}/${basename(path)}`, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+  return await open(
+    `${fdPath(folder.fd)}/${basename(path)}`,
+    O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
+    0o644,
+  );
 }
 
 /** Makes the folder and those above it as the sandbox's root would. */

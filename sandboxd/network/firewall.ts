@@ -53,7 +53,10 @@ export async function lowerFirewall(instance: string): Promise<void> {
 async function nft(rules: string, verb: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const child = execFile('nft', ['-f', '-'], (cause, _stdout, stderr) => {
-      if (!cause) return resolve();
+      if (!cause) {
+        resolve();
+        return;
+      }
       const why = stderr.trim() || errorMessage(cause);
       reject(
         new AppError('engine_unavailable', `Could not ${verb} the sandboxes' firewall with nft: ${why}`, {

@@ -100,7 +100,7 @@ export class Pool {
       await existing.lease(key, expiresAt);
       return { sandbox: existing, created: false };
     }
-    const warm = this.warm.find((each) => each.record.kind === kind);
+    const warm = this.#warmOf(kind);
     if (warm) {
       await warm.lease(key, expiresAt);
       this.refill();
@@ -109,6 +109,11 @@ export class Pool {
     const sandbox = await this.#create(kind, { key, expiresAt });
     this.refill();
     return { sandbox, created: true };
+  }
+
+  #warmOf(kind: SandboxKind): Sandbox | undefined {
+    const kindOf = (each: Sandbox): string => each.record.kind;
+    return this.warm.find((each) => kindOf(each) === kind);
   }
 
   async #revive(sandbox: Sandbox): Promise<void> {

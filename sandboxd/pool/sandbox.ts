@@ -52,7 +52,13 @@ export class Sandbox {
 
   /** Host pid of the first process. Errors: sandbox_not_ready, sandbox_failed. */
   get pid(): number {
-    if (this.#pid !== null) return this.#pid;
+    this.requireReady();
+    return this.#pid ?? 0;
+  }
+
+  /** Errors: sandbox_not_ready, sandbox_failed, with the reason. */
+  requireReady(): void {
+    if (this.#pid !== null) return;
     const code = this.#state === 'failed' ? 'sandbox_failed' : 'sandbox_not_ready';
     throw new AppError(code, this.#reason ?? `The sandbox ${this.id} is ${this.#state}.`);
   }
@@ -129,7 +135,7 @@ export class Sandbox {
   /** Stops watching it and lets it run on, for the sandboxd that comes next. */
   async leaveRunning(): Promise<void> {
     await this.#recorder?.stop();
-    this.#events?.close();
+    await this.#events?.close();
   }
 
   /** Gives it to a lessee, or moves the hour at which it goes to sleep. */
@@ -206,7 +212,7 @@ export class Sandbox {
   async #detach(): Promise<void> {
     this.#pid = null;
     await this.#recorder?.stop();
-    this.#events?.close();
+    await this.#events?.close();
     this.#recorder = null;
     this.#events = null;
   }

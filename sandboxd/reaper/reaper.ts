@@ -83,7 +83,10 @@ export class Reaper {
         const sandbox = new Sandbox(this.#habitat, record);
         const pid = await engine.pidOf(record.id);
         this.#pool.add(sandbox);
-        if (pid === null) return sandbox.markStopped();
+        if (pid === null) {
+          sandbox.markStopped();
+          return;
+        }
         await sandbox.adopt(pid).catch((error: unknown) => {
           this.#log.warn(
             { sandbox: record.id, err: error },

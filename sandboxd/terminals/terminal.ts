@@ -36,15 +36,7 @@ export class Terminal {
     this.#screen.snapshot((screen) => {
       this.#attaching -= 1;
       socket.resume();
-      if (socket.readyState !== socket.OPEN) return this.#flow();
-      const viewer = this.#addViewer(socket);
-      viewer.sendFrame({
-        type: 'ready',
-        cols: this.#screen.cols,
-        rows: this.#screen.rows,
-        replayed: screen.length,
-      });
-      if (screen.length > 0) viewer.sendOutput(screen);
+      if (socket.readyState === socket.OPEN) this.#show(socket, screen);
       this.#flow();
     });
   }
@@ -54,6 +46,17 @@ export class Terminal {
     for (const viewer of this.#viewers) viewer.close(code, reason);
     this.#viewers.clear();
     this.#shell.stream.destroy();
+  }
+
+  #show(socket: WebSocket, screen: Buffer): void {
+    const viewer = this.#addViewer(socket);
+    viewer.sendFrame({
+      type: 'ready',
+      cols: this.#screen.cols,
+      rows: this.#screen.rows,
+      replayed: screen.length,
+    });
+    if (screen.length > 0) viewer.sendOutput(screen);
   }
 
   #addViewer(socket: WebSocket): Viewer {

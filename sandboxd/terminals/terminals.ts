@@ -45,7 +45,7 @@ export class Terminals {
 
   /** True when somebody looks at a terminal of this sandbox. */
   async hasViewers(sandboxId: string): Promise<boolean> {
-    const terminals = await Promise.allSettled(this.#open.get(sandboxId)?.values() ?? []);
+    const terminals = await Promise.allSettled([...(this.#open.get(sandboxId)?.values() ?? [])]);
     return terminals.some((each) => each.status === 'fulfilled' && each.value.viewers > 0);
   }
 
@@ -53,7 +53,7 @@ export class Terminals {
   async close(sandboxId: string, code: number, reason: string): Promise<void> {
     const terminals = this.#open.get(sandboxId);
     this.#open.delete(sandboxId);
-    for (const each of await Promise.allSettled(terminals?.values() ?? [])) {
+    for (const each of await Promise.allSettled([...(terminals?.values() ?? [])])) {
       if (each.status === 'fulfilled') each.value.detach(code, reason);
     }
   }

@@ -102,7 +102,10 @@ export class Viewer {
 
   /** A laptop that sleeps answers no ping; its socket must not hold the terminal back. */
   #checkAlive(): void {
-    if (!this.#answered) return this.#socket.terminate();
+    if (!this.#answered) {
+      this.#socket.terminate();
+      return;
+    }
     this.#answered = false;
     if (!this.#socket.isPaused) this.#socket.ping();
     else this.#answered = true;

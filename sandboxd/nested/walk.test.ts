@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
+import { walk } from './walk';
+
+// This very process stands for the sandbox: its root is the host's, so that absolute links stay testable.
+const self = process.pid;
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(`${tmpdir()}/drydock-walk-`);
+});
+
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+describe('walk', () => {
+  it('follows relative and absolute links by itself', async () => {
+    await mkdir(`${dir}/real`);
+    await writeFile(`${dir}/real/file`, 'here');
+    await symlink('real', `${dir}/relative`);
+    await symlink(`${dir}/relative`, `${dir}/absolute`);
+    expect((await readSandboxFile(self, `${dir}/absolute/file`)).toString()).toBe('here');
+  });
+
+  it('answers the link itself when told not to follow', async () => {
+    await symlink('/run/docker.sock', `${dir}/socket`);
+    await using place = await walk(self, `${dir}/socket`, false);
+    expect(place.stats.isSymbolicLink()).toBe(true);
+    expect(place.stats.isSocket()).toBe(false);
+  });
+
+  it('never climbs above the root', async () => {
+    await writeFile(`${dir}/file`, 'here');
+    expect((await readSandboxFile(self, `/../../..${dir}/file`)).toString()).toBe('here');
+  });
+
+  it('ends a ring of links', async () => {
+    await symlink('b', `${dir}/a`);
+    await symlink('a', `${dir}/b`);
+    await expect(walk(self, `${dir}/a/file`, true)).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
+  it('says what is missing', async () => {
+    await expect(walk(self, `${dir}/none/file`, true)).rejects.toMatchObject({ code: 'file_not_found' });
+  });
+});
+
+describe('sandbox files', () => {
+  it('writes through folders that were not there, and replaces what was', async () => {
+    await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('a longer text'), { executable: false });
+    await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('short'), { executable: true });
+    expect((await readSandboxFile(self, `${dir}/a/b/file`)).toString()).toBe('short');
+  });
+
+  it('refuses what is not a regular file instead of opening it', async () => {
+    await expect(readSandboxFile(self, '/dev/zero')).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(readSandboxFile(self, dir)).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(
+      writeSandboxFile(self, '/dev/null', Buffer.from('x'), { executable: false }),
+    ).rejects.toMatchObject({
+      code: 'bad_request',
+    });
+  });
+
+  it('refuses a file over the limit', async () => {
+    await writeFile(`${dir}/large`, Buffer.alloc(8 * 1024 * 1024 + 1));
+    await expect(readSandboxFile(self, `${dir}/large`)).rejects.toMatchObject({ code: 'too_large' });
+  });
+});
