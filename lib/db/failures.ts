@@ -1,16 +1,10 @@
 /** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
 const UNIQUE_VIOLATION = 'P2002';
-const RECORD_NOT_FOUND = 'P2025';
 const OPERATION_TIMED_OUT = 'P1008';
 
 /** Whether a write was refused because a row with the same unique key is there already. */
 export function isUniqueViolation(error: unknown): boolean {
   return prismaCode(error) === UNIQUE_VIOLATION;
-}
-
-/** Whether an update or a connection to another row found no such row. */
-export function isRecordNotFound(error: unknown): boolean {
-  return prismaCode(error) === RECORD_NOT_FOUND;
 }
 
 /** Whether another process held the lock: the adapter reports SQLITE_BUSY as a socket timeout. */

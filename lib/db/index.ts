@@ -1,2 +1,3 @@
 export { closeDatabase, database, openDatabase, transaction, type Models } from './client';
-export { isRecordNotFound, isUniqueViolation } from './failures';
+export { isUniqueViolation } from './failures';
+export { noJson, storedJson } from './json';

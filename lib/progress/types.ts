@@ -30,8 +30,8 @@ export interface LessonRun extends LessonRef {
 export interface PreparedSandbox {
   sandboxId: string;
   generation: number;
-  /** Anything that survives JSON. */
-  baseline: unknown;
+  /** Kept as JSON. */
+  baseline: object;
 }
 
 export interface AttemptInput extends LessonRef {
