@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../bootstrap/failure.mjs';
-import type { InstancePaths } from '../instance-paths';
+import type { InstancePaths } from '../instance/paths';
 import { REMAP_USER } from '../system/users';
 import { claimPool } from './address-pool';
 

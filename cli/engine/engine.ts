@@ -9,7 +9,7 @@ import {
   readIdentity,
   type ProcessIdentity,
 } from '../bootstrap/process-identity.mjs';
-import { identityFile, type InstancePaths } from '../instance-paths';
+import { identityFile, type InstancePaths } from '../instance/paths';
 import { inheritedEnvironment } from '../processes/inherited-environment';
 import { adoptDaemon, spawnDaemon, writeIdentity, type Daemon } from '../processes/spawn-daemon';
 import { endProcess, waitForEnd } from '../system/identity';

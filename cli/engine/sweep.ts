@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { identifyProcess } from '../bootstrap/process-identity.mjs';
+import type { InstancePaths } from '../instance/paths';
+import { command } from '../system/command';
+import { endProcess } from '../system/identity';
+import { releasePool } from './address-pool';
+import { containerdNamespace } from './engine-config';
+
+const CGROUPS = '/sys/fs/cgroup';
+const HOST_CONTAINERD = '/run/containerd/containerd.sock';
+
+/** Takes the instance's bridges away. Its engine makes them again when it starts. */
+export async function removeBridges(paths: InstancePaths): Promise<void> {
+  const { stdout } = await command('ip', ['-o', 'link', 'show', 'type', 'bridge']);
+  const names = stdout.split('\n').map((line) => /^\d+: ([^:@]+)/.exec(line)?.[1] ?? '');
+  const ours = names.filter((name) => name.startsWith(`dd${paths.instance.slice(0, 4)}-`));
+  await Promise.all(ours.map((name) => command('ip', ['link', 'delete', name])));
+}
+
+/**
+ * Removes from the machine what an instance leaves outside its directory when it was killed: processes, bridges,
+ * firewall, mounts, cgroups, names. Everything is told by the instance's own paths and names, never by likeness.
+ */
+export async function sweep(paths: InstancePaths): Promise<void> {
+  const containers = await containerIds(paths);
+  await endSandboxProcesses(paths);
+  await removeBridges(paths);
+  await command('nft', ['delete', 'table', 'inet', `drydock_${paths.instance}`]);
+  await unmountBelow(paths.dataDir);
+  await Promise.all(containers.map(removeCgroups));
+  await forgetInContainerd(paths);
+  await releasePool(paths.dataDir);
+}
+
+/** Shims name our exec root; the first process of a sandbox has one of our layers as its root. */
+async function endSandboxProcesses(paths: InstancePaths): Promise<void> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  await Promise.all(pids.map((pid) => endIfOurs(pid, paths)));
+}
+
+async function endIfOurs(pid: number, paths: InstancePaths): Promise<void> {
+  const identity = identifyProcess(pid);
+  if (!identity || !(await isOurs(pid, paths))) return;
+  await endProcess(identity, { signal: 'SIGKILL', graceMs: 5_000 });
+}
+
+async function isOurs(pid: number, { engine }: InstancePaths): Promise<boolean> {
+  const arguments_ = (await readText(`/proc/${pid}/cmdline`)).split('\0');
+  if (arguments_.some((each) => each.startsWith(`${engine.execRoot}/`) || each === engine.configFile))
+    return true;
+  const mounts = (await readText(`/proc/${pid}/mountinfo`)).split('\n');
+  return mounts.some((line) => line.split(' ')[4] === '/' && line.includes(`${engine.dataRoot}/`));
+}
+
+/** Lazily, deepest first: a mount that something still holds is gone when that ends. */
+async function unmountBelow(directory: string): Promise<void> {
+  const points = (await readText('/proc/self/mountinfo')).split('\n').map((line) => line.split(' ')[4] ?? '');
+  const ours = points
+    .filter((point) => point.startsWith(`${directory}/`))
+    .sort((a, b) => b.length - a.length);
+  for (const point of ours) await command('umount', ['--lazy', point]);
+}
+
+async function containerIds({ engine }: InstancePaths): Promise<string[]> {
+  const roots = await readdir(engine.dataRoot).catch(() => []);
+  const found = await Promise.all(
+    roots.map((root) => readdir(join(engine.dataRoot, root, 'containers')).catch(() => [])),
+  );
+  return found.flat().filter((name) => /^[0-9a-f]{64}$/.test(name));
+}
+
+/** With cgroup v1 there is a tree for each controller, with v2 one for all. An empty cgroup is a folder to remove. */
+async function removeCgroups(containerId: string): Promise<void> {
+  const trees = [CGROUPS, ...(await subfolders(CGROUPS))];
+  for (const tree of trees) {
+    for (const group of [`docker/${containerId}`, `system.slice/docker-${containerId}.scope`]) {
+      await removeTree(join(tree, group));
+    }
+  }
+}
+
+async function removeTree(folder: string): Promise<void> {
+  for (const child of await subfolders(folder)) await removeTree(child);
+  await rmdir(folder).catch(() => undefined);
+}
+
+async function subfolders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+}
+
+/** Only where the host's own containerd served our engine; an own one went away with its directory. */
+async function forgetInContainerd({ instance }: InstancePaths): Promise<void> {
+  if (!existsSync(HOST_CONTAINERD)) return;
+  const name = containerdNamespace(instance);
+  for (const namespace of [name, `${name}-plugins`])
+    await command('ctr', ['namespaces', 'remove', namespace]);
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}

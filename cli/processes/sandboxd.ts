@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectSandboxd } from '@/lib/sandbox/client';
+import type { SandboxdHealth } from '@/lib/shared/wire/sandboxd';
+import { Failure } from '../bootstrap/failure.mjs';
+import type { Engine } from '../engine/engine';
+import { identityFile, type InstancePaths } from '../instance/paths';
+import { checkoutDir } from '../system/checkout';
+import { inheritedEnvironment } from './inherited-environment';
+import { LEVEL_ERROR, logTail, seriousLines } from './log-file';
+import { spawnDaemon, type Daemon, type DaemonSpec } from './spawn-daemon';
+
+export interface SandboxdSettings {
+  cacheDir: string;
+  poolTarget: number;
+  mirror: string | undefined;
+  logLevel: string;
+  webGroup: number | undefined;
+}
+
+const POLL_MS = 100;
+const ANSWER_LIMIT_MS = 60_000;
+
+export function spawnSandboxd(
+  paths: InstancePaths,
+  engine: Pick<Engine, 'socket' | 'remapId'>,
+  settings: SandboxdSettings,
+): Promise<Daemon> {
+  return spawnDaemon(sandboxdSpec(paths, engine, settings));
+}
+
+function sandboxdSpec(
+  paths: InstancePaths,
+  engine: Pick<Engine, 'socket' | 'remapId'>,
+  settings: SandboxdSettings,
+): DaemonSpec {
+  const checkout = checkoutDir();
+  const { mirror, webGroup } = settings;
+  return {
+    name: 'sandboxd',
+    program: process.execPath,
+    args: ['--enable-source-maps', join(checkout, 'dist/sandboxd.mjs')],
+    env: {
+      ...inheritedEnvironment(),
+      DRYDOCK_DATA: paths.dataDir,
+      DRYDOCK_SANDBOXD: paths.sandboxdSocket,
+      DRYDOCK_DOCKER_HOST: `unix://${engine.socket}`,
+      DRYDOCK_INSTANCE: paths.instance,
+      DRYDOCK_REMAP_ID: String(engine.remapId),
+      DRYDOCK_CACHE: settings.cacheDir,
+      DRYDOCK_POOL: String(settings.poolTarget),
+      DRYDOCK_LOG: settings.logLevel,
+      ...(mirror === undefined ? {} : { DRYDOCK_MIRROR: mirror }),
+      ...(webGroup === undefined ? {} : { DRYDOCK_WEB_GROUP: String(webGroup) }),
+    },
+    cwd: checkout,
+    identityFile: identityFile(paths, 'sandboxd'),
+    logFile: join(paths.logDir, 'sandboxd.log'),
+  };
+}
+
+interface Wait {
+  socket: string;
+  logFile: string;
+  /** How sandboxd ended, once it has: one that cannot start is not waited for. */
+  ended: () => string | undefined;
+  onHealth?: ((health: SandboxdHealth) => void) | undefined;
+}
+
+/** Waits until sandboxd answers and everything that sandboxes are made of is ready, telling its health meanwhile. */
+export async function awaitImages(wait: Wait): Promise<void> {
+  const client = connectSandboxd(wait.socket);
+  try {
+    let answered = false;
+    const until = Date.now() + ANSWER_LIMIT_MS;
+    for (;;) {
+      const ending = wait.ended();
+      if (ending !== undefined) throw await failure(wait, `sandboxd ended (${ending}).`);
+      const health = await client.health().catch(() => undefined);
+      answered ||= health !== undefined;
+      if (health) wait.onHealth?.(health);
+      if (health && (await imagesReady(wait, health))) return;
+      if (!answered && Date.now() > until) throw await failure(wait, 'sandboxd does not answer.');
+      await sleep(POLL_MS);
+    }
+  } finally {
+    client.close();
+  }
+}
+
+async function imagesReady(wait: Wait, { images }: SandboxdHealth): Promise<boolean> {
+  const failed = images.filter(({ state }) => state === 'failed').map(({ name }) => name);
+  if (failed.length > 0) throw await failure(wait, `This could not be prepared: ${failed.join(', ')}.`);
+  return images.length > 0 && images.every(({ state }) => state === 'ready');
+}
+
+async function failure({ logFile }: Wait, what: string): Promise<Failure> {
+  const reasons = seriousLines(await logTail(logFile), LEVEL_ERROR).slice(-3);
+  const told = reasons.map((reason) => `\n    ${reason.replaceAll('\n', '\n    ')}`).join('');
+  return new Failure(
+    `${what}${told}`,
+    'If the Debian mirror cannot be reached, name another (DRYDOCK_MIRROR=http://…). ' +
+      `The whole story is in ${logFile}; \`npm run doctor\` shows what this machine lacks.`,
+  );
+}

@@ -1,0 +1,138 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../bootstrap/failure.mjs';
+import { identityFile, type InstancePaths } from '../instance/paths';
+import { checkoutDir } from '../system/checkout';
+import { command } from '../system/command';
+import type { SystemUser } from '../system/users';
+import { inheritedEnvironment } from './inherited-environment';
+import { spawnDaemon, type Daemon } from './spawn-daemon';
+
+export interface WebSettings {
+  port: number;
+  databaseUrl: string;
+  contentFolders: readonly string[];
+  logLevel: string;
+}
+
+/**
+ * Shows the checkout read-only at a place that an ordinary user can reach, also when it lies below /root, and gives
+ * up every privilege. The mount is in a namespace of the process's own and disappears with it.
+ * $1 checkout, $2 where to show it, $3 uid, $4 gid, then the command.
+ */
+const AS_WEB_USER = `
+mount --bind "$1" "$2" && mount -o remount,bind,ro,nosuid,nodev "$2" && cd "$2" || exit 1
+uid=$3 gid=$4; shift 4; umask 077
+exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
+`;
+
+/** Starts the web tier as its unprivileged user. */
+export async function spawnWeb(
+  paths: InstancePaths,
+  user: SystemUser,
+  settings: WebSettings,
+): Promise<Daemon> {
+  await checkReadable(user, settings.contentFolders);
+  const { program, args } = await asWebUser(paths, user, ['dist/server.mjs']);
+  return spawnDaemon({
+    name: 'web',
+    program,
+    args,
+    env: webEnvironment(paths, settings),
+    cwd: '/',
+    identityFile: identityFile(paths, 'web'),
+    logFile: join(paths.logDir, 'web.log'),
+  });
+}
+
+/** The program and arguments that run a script of the checkout as the web tier's user. */
+export async function asWebUser(
+  paths: InstancePaths,
+  user: SystemUser,
+  script: readonly string[],
+): Promise<{ program: string; args: string[] }> {
+  await mkdir(paths.appDir, { recursive: true, mode: 0o755 });
+  return {
+    program: 'unshare',
+    args: [
+      ...['--mount', '--propagation', 'private', '--', '/bin/sh', '-c', AS_WEB_USER, 'sh'],
+      ...[checkoutDir(), paths.appDir, String(user.uid), String(user.gid)],
+      ...[process.execPath, '--enable-source-maps', ...script],
+    ],
+  };
+}
+
+/** What the web tier is told; nothing of the shell's environment beyond the usual. */
+export function webEnvironment(
+  paths: InstancePaths,
+  settings: WebSettings,
+): ReturnType<typeof inheritedEnvironment> {
+  const checkout = checkoutDir();
+  // A course inside the checkout is seen where the checkout is shown.
+  const shown = (folder: string) =>
+    folder.startsWith(`${checkout}/`) ? join(paths.appDir, folder.slice(checkout.length)) : folder;
+  return {
+    ...inheritedEnvironment(),
+    HOME: '/nonexistent',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DRYDOCK_DATA: paths.dataDir,
+    DRYDOCK_SANDBOXD: paths.sandboxdSocket,
+    DRYDOCK_CONTENT: settings.contentFolders.map(shown).join(':'),
+    DRYDOCK_LOG: settings.logLevel,
+    DATABASE_URL: settings.databaseUrl,
+    PORT: String(settings.port),
+  };
+}
+
+/** A clone made with a strict umask cannot be read by another user, wherever it is shown. */
+async function checkReadable(user: SystemUser, contentFolders: readonly string[]): Promise<void> {
+  const checkout = checkoutDir();
+  for (const file of [
+    'package.json',
+    'dist/server.mjs',
+    'node_modules/next/package.json',
+    '.next/BUILD_ID',
+  ]) {
+    await checkOthersMay(join(checkout, file), 0o004, checkout);
+  }
+  for (const folder of contentFolders) {
+    if (folder.startsWith(`${checkout}/`)) await checkOthersMay(folder, 0o005, checkout);
+    else await checkReachable(user, folder);
+  }
+}
+
+async function checkReachable(user: SystemUser, folder: string): Promise<void> {
+  const asUser = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
+  if ((await command('setpriv', [...asUser, 'test', '-r', folder, '-a', '-x', folder])).code === 0) return;
+  throw new Failure(
+    `The course folder ${folder} is not there, or closed to the web tier's unprivileged user ${user.name}.`,
+    `Correct DRYDOCK_CONTENT, or put the courses where others may read them: chmod -R go+rX ${folder}`,
+  );
+}
+
+async function checkOthersMay(path: string, bits: number, checkout: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new Failure(`${path} is missing.`, 'Run `npm start` again; it makes what is not there.');
+  if ((found.mode & bits) === bits) return;
+  throw new Failure(
+    `${path} is closed to the web tier's unprivileged user (mode ${(found.mode & 0o777).toString(8)}).`,
+    `Open the folder for reading: chmod -R go+rX ${checkout}`,
+  );
+}
+
+/** Runs a script of the checkout as the web tier's user to its end; what it prints is given back. */
+export async function runAsWebUser(
+  paths: InstancePaths,
+  user: SystemUser,
+  settings: WebSettings,
+  script: readonly string[],
+): Promise<string> {
+  const { program, args } = await asWebUser(paths, user, script);
+  const env = Object.entries(webEnvironment(paths, settings)).map(([name, value]) => `${name}=${value}`);
+  const { code, stdout, stderr } = await command('env', ['-i', ...env, program, ...args]);
+  if (code === 0) return stdout;
+  throw new Failure(
+    stderr.trim() || stdout.trim(),
+    'Mend what the lines above name, then run the same command again.',
+  );
+}
