@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { findClass } from '@/lib/accounts';
-import { healthSchema } from '@/lib/shared/wire/health';
+import type { healthSchema } from '@/lib/shared/wire/health';
 import { services } from './support/services';
 
 export type Health = z.infer<typeof healthSchema>;

@@ -44,6 +44,6 @@ export function services(): Services {
 export function provideServices(provided: Services): () => void {
   holder[KEY] = provided;
   return () => {
-    if (holder[KEY] === provided) delete holder[KEY];
+    if (holder[KEY] === provided) Reflect.deleteProperty(holder, KEY);
   };
 }
