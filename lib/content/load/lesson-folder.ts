@@ -19,7 +19,7 @@ export async function readLesson(reading: Reading, folder: string): Promise<Less
   const scripts = await readScripts(reading, folder, present);
   const setup = present.has('setup.sh') ? await readScript(reading, `${folder}/setup.sh`) : null;
   const files = present.has('files') ? await readSandboxFiles(reading, folder) : [];
-  const text = await readLessonTexts(reading, folder, namesOf(yaml?.raw));
+  const text = await readLessonTexts(reading, folder, yaml && namesOf(yaml.raw));
   if (yaml) crossCheck(reading, yaml, scripts, folder);
   if (yaml?.value?.sandbox === 'none' && (setup !== null || files.length > 0)) {
     reading.report(

@@ -8,7 +8,7 @@ import type { LessonText } from '../model';
 import type { Reading } from './reading';
 import { readText, TEXT_LIMIT_BYTES } from './reading';
 
-/** The exercises and parameters that a lesson's text may refer to, as exercises.yaml names them. */
+/** What a lesson's text may refer to, as exercises.yaml names it; nothing is held against the text without it. */
 export interface LessonNames {
   exercises: readonly string[];
   parameters: readonly string[];
@@ -18,7 +18,7 @@ export interface LessonNames {
 export async function readLessonTexts(
   reading: Reading,
   folder: string,
-  names: LessonNames,
+  names: LessonNames | null,
 ): Promise<Record<Locale, LessonText> | null> {
   const en = await readLessonText(reading, folder, 'en', names);
   const zh = await readLessonText(reading, folder, 'zh-CN', names);
@@ -31,16 +31,19 @@ async function readLessonText(
   reading: Reading,
   folder: string,
   locale: Locale,
-  names: LessonNames,
+  names: LessonNames | null,
 ): Promise<{ text: LessonText; facts: MarkdownFacts } | null> {
   const file = `${folder}/lesson.${locale}.md`;
   const markdown = await readText(reading, file, TEXT_LIMIT_BYTES);
   if (markdown === null) return null;
-  const facts = lintLessonText(markdown, parseMarkdown(markdown), names.parameters);
-  for (const { line, message } of [...facts.faults, ...placementFaults(facts, names.exercises)]) {
+  const facts = lintLessonText(markdown, parseMarkdown(markdown), names?.parameters ?? null);
+  for (const { line, message } of [
+    ...facts.faults,
+    ...(names ? placementFaults(facts, names.exercises) : []),
+  ]) {
     reading.report(file, line, message);
   }
-  const tree = markdownToTree(markdown, { locale, declared: names.parameters });
+  const tree = markdownToTree(markdown, { locale, declared: names?.parameters ?? [] });
   return { text: { markdown, tree }, facts };
 }
 

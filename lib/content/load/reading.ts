@@ -22,7 +22,10 @@ export function startReading(root: string): Reading {
     root,
     problems,
     report: (file, line, message) => {
-      problems.push({ file, line, message });
+      const known = problems.some(
+        (other) => other.file === file && other.line === line && other.message === message,
+      );
+      if (!known) problems.push({ file, line, message });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Document, Node, Pair } from 'yaml';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { errorMessage } from '@/lib/shared/errors';
 import { describeIssues, whatWouldBeRight } from './describe-issues';
@@ -51,37 +51,46 @@ function toPlainValue(
   lines: LineCounter,
 ): { document: Document.Parsed; raw: unknown } | null {
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const faults = [...document.errors, ...document.warnings];
-    for (const { pos, message } of faults) {
-      reading.report(file, lineNumber(lines, pos[0]), `is not the YAML of a course: ${message}`);
-    }
-    const aliases = reportAliases(reading, file, document, lines);
-    if (faults.length > 0 || aliases > 0) return null;
-    return { document, raw: document.toJS({ maxAliasCount: 0 }) as unknown };
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const faults = [...syntaxFaults(document), ...loops(document)];
+    for (const { offset, message } of faults) reading.report(file, lineNumber(lines, offset), message);
+    if (faults.length > 0) return null;
+    return { document, raw: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
   } catch (error) {
-    // The parser overflows its stack on thousands of nested brackets.
+    // Aliases that multiply without end; the parser's stack, overflown by thousands of nested brackets.
     reading.report(file, 1, `cannot be read as YAML: ${errorMessage(error)}`);
     return null;
   }
 }
 
-/** Aliases would let a small file grow without bound, and hide from the reader what a key holds. */
-function reportAliases(
-  reading: Reading,
-  file: string,
-  document: Document.Parsed,
-  lines: LineCounter,
-): number {
-  let count = 0;
+/** As the YAML package counts them: each use times the aliases within what it stands for. */
+const MAX_ALIASES = 200;
+
+interface SyntaxFault {
+  offset: number;
+  message: string;
+}
+
+/** One token out of place makes every later one unexpected: only the first is worth reading. */
+function syntaxFaults({ errors, warnings }: Document.Parsed): SyntaxFault[] {
+  const first = errors.find(({ code }) => code === 'UNEXPECTED_TOKEN');
+  return [...errors, ...warnings]
+    .filter((fault) => fault.code !== 'UNEXPECTED_TOKEN' || fault === first)
+    .map(({ pos, message }) => ({ offset: pos[0], message: `is not the YAML of a course: ${message}` }));
+}
+
+/** An alias within what it stands for would be a value without end. */
+function loops(document: Document.Parsed): SyntaxFault[] {
+  const faults: SyntaxFault[] = [];
   visit(document, {
-    Alias: (_, node) => {
-      count += 1;
-      const line = lineNumber(lines, node.range?.[0] ?? 0);
-      reading.report(file, line, `uses the alias *${node.source}; write the value out, aliases are not read`);
+    Alias: (_, alias, ancestors) => {
+      const target = alias.resolve(document);
+      if (!target || !ancestors.includes(target)) return;
+      const message = `the alias *${alias.source} stands within what it names; write the value out`;
+      faults.push({ offset: alias.range?.[0] ?? 0, message });
     },
   });
-  return count;
+  return faults;
 }
 
 /** The line of the value at `path`, or of the nearest thing around it that exists. */
@@ -89,6 +98,7 @@ function lineOfPath(document: Document.Parsed, lines: LineCounter, path: readonl
   let node: Node | null = document.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document) ?? null;
     if (isMap(node)) {
       const pair = pairNamed(node.items, part);
       if (!pair) break;

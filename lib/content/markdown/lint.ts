@@ -18,8 +18,12 @@ export interface MarkdownFacts {
   placed: { exercise: string; line: number }[];
 }
 
-/** Everything wrong with a lesson's text, and what it places where. */
-export function lintLessonText(markdown: string, tree: Root, declared: readonly string[]): MarkdownFacts {
+/** Everything wrong with a lesson's text, and what it places where. Parameters are not judged when none are known. */
+export function lintLessonText(
+  markdown: string,
+  tree: Root,
+  declared: readonly string[] | null,
+): MarkdownFacts {
   const sections = sectionsOf(tree);
   const facts: MarkdownFacts = { faults: sectionFaults(sections), sections, placed: [] };
   const slugs = new Set(sections.map(({ slug }) => slug));
@@ -29,7 +33,7 @@ export function lintLessonText(markdown: string, tree: Root, declared: readonly 
       if (message !== null) facts.faults.push({ line, message });
     };
     report(inlineFault(node, slugs));
-    if (node.type === 'text') report(parameterFault(node.value, declared));
+    if (node.type === 'text' && declared) report(parameterFault(node.value, declared));
     if (node.type === 'code') report(fenceFault(node));
     if (node.type === 'containerDirective') report(containerFault(node, markdown));
     if (node.type === 'leafDirective') {
