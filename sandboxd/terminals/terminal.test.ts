@@ -36,14 +36,16 @@ let sockets: WebSocketServer;
 let shell: ScriptedShell;
 let terminal: Terminal;
 let ended: number;
+let exitCode: number | null;
 
 beforeEach(async () => {
   shell = new ScriptedShell();
   ended = 0;
+  exitCode = 7;
   const running = {
     stream: shell,
     resize: () => Promise.resolve(),
-    exitCode: () => Promise.resolve(7),
+    exitCode: () => Promise.resolve(exitCode),
     kill: () => Promise.resolve(),
   };
   terminal = new Terminal(running, { cols: 80, rows: 24 }, () => (ended += 1));
@@ -124,5 +126,14 @@ describe('Terminal', () => {
     await expect.poll(() => client.frames.at(-1)).toEqual({ type: 'exit', code: 7 });
     await expect.poll(() => client.socket.readyState).toBe(WebSocket.CLOSED);
     expect(ended).toBe(1);
+  });
+
+  it('asks viewers to come back when it was the engine that went', async () => {
+    exitCode = null;
+    const client = await connect(true);
+    const closed = new Promise<number>((resolve) => client.socket.once('close', resolve));
+    shell.destroy();
+    expect(await closed).toBe(1012);
+    expect(client.frames).not.toContainEqual(expect.objectContaining({ type: 'exit' }));
   });
 });

@@ -4,6 +4,11 @@ import type { RunningExec } from '../engine/exec';
 import { Screen } from './screen';
 import { Viewer } from './viewer';
 
+const CLOSE_NORMAL = 1000;
+
+/** WebSocket code "service restart". */
+const CLOSE_RESTART = 1012;
+
 /** One shell and everybody who looks at it. Output waits for the slowest viewer; nothing is buffered beyond its window. */
 export class Terminal {
   readonly #shell: RunningExec;
@@ -105,8 +110,12 @@ export class Terminal {
     this.#ended = true;
     const code = await this.#shell.exitCode().catch(() => null);
     for (const viewer of this.#viewers) {
-      viewer.sendFrame({ type: 'exit', code });
-      viewer.close(1000, 'the shell ended');
+      // Without an exit code it is the engine that went, not the shell: the viewer comes back for it.
+      if (code === null) viewer.close(CLOSE_RESTART, 'the classroom engine restarts');
+      else {
+        viewer.sendFrame({ type: 'exit', code });
+        viewer.close(CLOSE_NORMAL, 'the shell ended');
+      }
     }
     this.#viewers.clear();
     this.#screen.dispose();
