@@ -1,2 +1,2 @@
-# hint: no-terminal
+# hint: no-open-input
 docker run --detach --tty --name "sh-$N" busybox sh

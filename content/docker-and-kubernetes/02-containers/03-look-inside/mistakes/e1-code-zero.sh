@@ -1,0 +1,3 @@
+# hint: code-of-the-other
+echo "answer.name=crate-$FAILED"
+echo "answer.code=0"

@@ -1,0 +1,2 @@
+# hint: code-missing
+echo "answer.name=crate-$FAILED"

@@ -1,0 +1,2 @@
+# hint: still-runs-burner
+echo "answer.name=crate-$BURNER"

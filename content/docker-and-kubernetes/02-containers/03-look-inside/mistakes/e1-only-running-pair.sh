@@ -1,0 +1,2 @@
+# hint: still-runs-pair
+echo "answer.name=crate-$PAIR"

@@ -1,0 +1,2 @@
+# hint: still-runs-spare
+echo "answer.name=crate-$SPARE"

@@ -1,0 +1,2 @@
+# hint: still-runs-web
+echo "answer.name=crate-$WEB"

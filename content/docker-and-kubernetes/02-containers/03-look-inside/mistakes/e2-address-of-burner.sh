@@ -1,0 +1,2 @@
+# hint: address-of-burner
+echo "answer.ip=$(docker inspect -f '{{.NetworkSettings.Networks.bridge.IPAddress}}' "crate-$BURNER")"

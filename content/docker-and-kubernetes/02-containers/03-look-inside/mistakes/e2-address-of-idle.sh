@@ -1,0 +1,2 @@
+# hint: address-of-idle
+echo "answer.ip=$(docker inspect -f '{{.NetworkSettings.Networks.bridge.IPAddress}}' "crate-$IDLE")"

@@ -1,0 +1,2 @@
+# hint: address-of-spare
+echo "answer.ip=$(docker inspect -f '{{.NetworkSettings.Networks.bridge.IPAddress}}' "crate-$SPARE")"

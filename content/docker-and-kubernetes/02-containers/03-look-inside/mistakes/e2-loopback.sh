@@ -1,0 +1,2 @@
+# hint: loopback
+echo "answer.ip=127.0.0.1"

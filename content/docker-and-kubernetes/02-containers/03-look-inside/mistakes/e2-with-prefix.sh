@@ -1,0 +1,2 @@
+# hint: not-its-address
+echo "answer.ip=$(docker inspect -f '{{.NetworkSettings.Networks.bridge.IPAddress}}' "crate-$WEB")/16"

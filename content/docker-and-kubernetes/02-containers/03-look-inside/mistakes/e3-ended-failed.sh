@@ -1,0 +1,2 @@
+# hint: ended-failed
+echo "answer.name=crate-$FAILED"

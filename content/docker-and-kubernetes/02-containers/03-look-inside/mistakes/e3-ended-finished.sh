@@ -1,0 +1,2 @@
+# hint: ended-finished
+echo "answer.name=crate-$FINISHED"

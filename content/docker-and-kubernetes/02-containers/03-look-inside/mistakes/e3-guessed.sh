@@ -1,0 +1,2 @@
+# hint: measure
+echo "answer.name=crate-$SPARE"

@@ -1,0 +1,2 @@
+# hint: two-processes
+echo "answer.name=crate-$PAIR"

@@ -1,0 +1,2 @@
+# hint: another-crate
+echo "answer.command=sleep 5"

@@ -1,0 +1,2 @@
+# hint: argument-only
+echo "answer.command=$NAP"

@@ -1,0 +1,2 @@
+# hint: the-first
+echo "answer.command=sh /app/run"

@@ -1,0 +1,2 @@
+# hint: nothing-typed
+docker ps

@@ -1,0 +1,2 @@
+# hint: not-that
+echo "answer.command=ps"

@@ -1,0 +1,2 @@
+# hint: without-argument
+echo "answer.command=sleep"

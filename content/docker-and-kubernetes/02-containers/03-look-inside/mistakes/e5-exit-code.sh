@@ -1,0 +1,2 @@
+# hint: exit-code
+echo "answer.code=$(docker inspect -f '{{.State.ExitCode}}' "crate-$FINISHED")"

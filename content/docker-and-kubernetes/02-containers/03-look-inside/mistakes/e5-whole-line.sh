@@ -1,0 +1,2 @@
+# hint: with-its-label
+docker logs "crate-$FINISHED" | sed -nE 's/^(claim code: .*)/answer.code=\1/p'

@@ -1,0 +1,2 @@
+# Seen from inside the container.
+echo "answer.ip=$(docker exec "crate-$WEB" hostname -i)"

@@ -1,0 +1,1 @@
+echo "answer.ip=$(docker inspect -f '{{.NetworkSettings.Networks.bridge.IPAddress}}' "crate-$WEB")"
