@@ -38,7 +38,7 @@ describe('event', () => {
     expect(await assess(killed, world)).toEqual({
       passed: false,
       observed: 'absent',
-      found: { en: 'Seen was only kill (signal=15).', 'zh-CN': '只看到了 kill (signal=15)。' },
+      found: { en: 'Only kill (signal=15) was seen.', 'zh-CN': '只看到了 kill (signal=15)。' },
     });
   });
 

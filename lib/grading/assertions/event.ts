@@ -66,7 +66,7 @@ function describeAbsence(check: EventCheck, similar: readonly EngineEvent[]) {
     );
   const asked = Object.keys(check.attributes).map((name) => [name, last.attributes[name] ?? ''] as const);
   const seen = quote(describe(check.action, Object.fromEntries(asked)));
-  return say(`Seen was only ${seen}.`, `只看到了 ${seen}。`);
+  return say(`Only ${seen} was seen.`, `只看到了 ${seen}。`);
 }
 
 const SEEN = say('It was seen since the exercise began.', '练习开始之后看到了它。');

@@ -30,10 +30,9 @@ export const order = defineAssertion({
     const right = scene.field('order', check.field).options.map(({ id }) => id);
     const places = Array.isArray(given) ? given : [];
     return {
-      empty: places.length === 0,
+      given: places.length,
       right: right.filter((id, place) => places[place] === id).length,
       all: right.length,
-      surplus: places.length > right.length,
     };
   },
   judge: (_check, seen) => judgeCount(seen, ORDER_WORDS),
@@ -47,21 +46,18 @@ export const match = defineAssertion({
     const { options } = scene.field('match', check.field);
     const targets = typeof given === 'object' && !Array.isArray(given) ? given : {};
     return {
-      empty: Object.keys(targets).length === 0,
+      given: Object.keys(targets).length,
       right: options.filter(({ id, target }) => Object.hasOwn(targets, id) && targets[id] === target).length,
       all: options.length,
-      surplus: false,
     };
   },
   judge: (_check, seen) => judgeCount(seen, MATCH_WORDS),
 });
 
 interface Count {
-  empty: boolean;
+  given: number;
   right: number;
   all: number;
-  /** More was given than there is. */
-  surplus: boolean;
 }
 
 interface CountWords {
@@ -69,9 +65,9 @@ interface CountWords {
   right(right: number, all: number): Localized;
 }
 
-function judgeCount({ empty, right, all, surplus }: Count, words: CountWords): Verdict {
-  if (empty) return { passed: false, observed: 'empty', found: words.empty };
-  const passed = right === all && !surplus;
+function judgeCount({ given, right, all }: Count, words: CountWords): Verdict {
+  if (given === 0) return { passed: false, observed: 'empty', found: words.empty };
+  const passed = right === all && given === all;
   return { passed, observed: passed ? 'right' : 'wrong', found: words.right(right, all) };
 }
 
