@@ -12,6 +12,7 @@ const errorSchema = z.object({ error: z.object({ code: z.string(), message: z.st
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 
@@ -21,13 +22,14 @@ export async function request<T>(
   schema: z.ZodType<T>,
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
-  const { method = 'GET', body, signal } = options;
+  const { method = 'GET', body, headers, signal } = options;
   try {
     const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -23,7 +23,7 @@ export const en = {
     themeDark: 'Dark',
     signOut: 'Sign out',
     signedInAs: 'Signed in as {name}',
-    role: '{role, select, instructor {Instructor} admin {Administrator} other {Student}}',
+    roles: { student: 'Student', instructor: 'Instructor', admin: 'Administrator' },
   },
   common: {
     cancel: 'Cancel',
@@ -110,7 +110,7 @@ export const en = {
   },
   exercise: {
     label: 'Exercise {number, number}',
-    form: '{form, select, answer {Find out} quiz {Quiz} prediction {Prediction} other {Hands-on}}',
+    forms: { task: 'Hands-on', answer: 'Find out', quiz: 'Quiz', prediction: 'Prediction' },
     check: 'Check',
     checkAgain: 'Check again',
     checking: 'Checking…',

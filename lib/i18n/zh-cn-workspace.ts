@@ -96,5 +96,5 @@ export const errors = {
   sandbox_failed: '沙箱出了故障。',
   no_capacity: '机器目前已满，请过几分钟再试。',
   database_unavailable: '数据库正忙，没有丢失任何内容，请稍后再试。',
-  timeout: '用时过长，已被中止，请重试。',
+  timeout: '用时过长，已中止。请重试。',
 };

@@ -23,7 +23,7 @@ export const zhCN = {
     themeDark: '深色',
     signOut: '退出登录',
     signedInAs: '当前用户：{name}',
-    role: '{role, select, instructor {教师} admin {管理员} other {学生}}',
+    roles: { student: '学生', instructor: '教师', admin: '管理员' },
   },
   common: {
     cancel: '取消',
@@ -109,7 +109,7 @@ export const zhCN = {
   },
   exercise: {
     label: '练习 {number, number}',
-    form: '{form, select, answer {找答案} quiz {小测} prediction {先预测} other {动手做}}',
+    forms: { task: '动手做', answer: '找答案', quiz: '小测', prediction: '先预测' },
     check: '检查',
     checkAgain: '再次检查',
     checking: '正在检查…',

@@ -1,0 +1,99 @@
+'use client';
+
+import clsx from 'clsx';
+import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
+import { useId, useRef, useState, type PointerEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import type { FieldView } from '@/lib/shared/wire/courses';
+import { InlineCode } from '../../ui/inline-code';
+import { IconButton } from '../../ui/button';
+import { moveItem } from '../answer-state';
+
+type Props = {
+  field: Extract<FieldView, { kind: 'order' }>;
+  value: string[];
+  onChange: (value: string[]) => void;
+};
+
+/** A list to put in order: by dragging, or by the buttons of each item, which say where it went. */
+export function OrderField({ field, value, onChange }: Props) {
+  const t = useTranslations('exercise');
+  const id = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const textOf = (item: string) => field.options.find((option) => option.id === item)?.text ?? item;
+
+  const move = (item: string, to: number) => {
+    if (to < 0 || to >= value.length) return;
+    onChange(moveItem(value, value.indexOf(item), to));
+    setSaid(t('moved', { item: textOf(item), position: to + 1, total: value.length }));
+  };
+  const drag = (event: PointerEvent) => {
+    const to = dragged === null ? -1 : placeAt(list.current, event.clientY);
+    if (dragged !== null && to >= 0 && value[to] !== dragged) move(dragged, to);
+  };
+
+  return (
+    <div>
+      <p id={`${id}-label`} className="font-medium">
+        <InlineCode text={field.label} />
+      </p>
+      <p className="mb-2 text-sm text-ink-3">{t('orderHelp')}</p>
+      <ol ref={list} aria-labelledby={`${id}-label`} className="grid gap-1.5">
+        {value.map((item, at) => (
+          <li
+            key={item}
+            className={clsx(
+              'flex items-center gap-2 rounded-m border bg-surface py-1 pr-1 transition-colors duration-[var(--quick)]',
+              item === dragged ? 'border-primary bg-primary-soft' : 'border-line',
+            )}
+          >
+            <span
+              aria-hidden="true"
+              className="flex cursor-grab touch-none items-center gap-1 py-1.5 pl-2 text-ink-3 active:cursor-grabbing"
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+                setDragged(item);
+              }}
+              onPointerMove={drag}
+              onPointerUp={() => setDragged(null)}
+              onPointerCancel={() => setDragged(null)}
+            >
+              <GripVertical className="size-4" />
+              <span className="tabular w-4 text-sm">{at + 1}</span>
+            </span>
+            <span className="min-w-0 flex-1 py-1">
+              <InlineCode text={textOf(item)} />
+            </span>
+            <IconButton
+              label={t('moveUp', { item: textOf(item) })}
+              aria-disabled={at === 0}
+              className="aria-disabled:opacity-35"
+              onClick={() => move(item, at - 1)}
+            >
+              <ArrowUp aria-hidden="true" className="size-4" />
+            </IconButton>
+            <IconButton
+              label={t('moveDown', { item: textOf(item) })}
+              aria-disabled={at === value.length - 1}
+              className="aria-disabled:opacity-35"
+              onClick={() => move(item, at + 1)}
+            >
+              <ArrowDown aria-hidden="true" className="size-4" />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </div>
+  );
+}
+
+/** The item of the list at this height of the window; below the list, the last. */
+function placeAt(list: HTMLOListElement | null, y: number): number {
+  const items = [...(list?.children ?? [])].map((item) => item.getBoundingClientRect());
+  return items.findIndex((box, at) => at === items.length - 1 || y < box.bottom);
+}

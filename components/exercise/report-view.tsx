@@ -1,0 +1,97 @@
+'use client';
+
+import clsx from 'clsx';
+import { Check, CircleCheck, CircleDashed, CircleX, Lightbulb, Minus, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { AssertionReport, AssertionStatus, Report } from '@/lib/shared/wire/report';
+import { InlineCode } from '../ui/inline-code';
+
+const TONES: Record<AssertionStatus, { band: string; mark: string }> = {
+  passed: { band: 'bg-passed-soft', mark: 'text-passed' },
+  failed: { band: 'bg-wrong-soft', mark: 'text-wrong' },
+  unavailable: { band: 'bg-unsure-soft', mark: 'text-unsure' },
+};
+
+const BIG = { passed: CircleCheck, failed: CircleX, unavailable: CircleDashed };
+const SMALL = { passed: Check, failed: X, unavailable: Minus };
+
+/** What a check has found: the verdict, each thing that was looked at, and one hint. */
+export function ReportView({ report }: { report: Report }) {
+  const t = useTranslations('report');
+  const common = useTranslations('common');
+  const failed = report.assertions.filter(({ status }) => status === 'failed').length;
+  const Icon = BIG[report.status];
+  const body = {
+    passed: t('passedBody'),
+    failed: t('failedBody', { failed }),
+    unavailable: t('unavailableBody'),
+  };
+  return (
+    <div className="appear border-t border-line">
+      <div className={clsx('flex gap-3 px-5 py-3', TONES[report.status].band)}>
+        <Icon aria-hidden="true" className={clsx('mt-0.5 size-5 shrink-0', TONES[report.status].mark)} />
+        <p className="min-w-0 flex-1">
+          <strong className="font-semibold">{t(report.status)}.</strong> {body[report.status]}
+        </p>
+        {report.status !== 'unavailable' && (
+          <p className="tabular shrink-0 font-medium">
+            <span className="sr-only">
+              {common('points', { points: report.points, max: report.maxPoints })}
+            </span>
+            <span aria-hidden="true">
+              {common('pointsShort', { points: report.points, max: report.maxPoints })}
+            </span>
+          </p>
+        )}
+      </div>
+      {report.assertions.length > 0 && (
+        <ul aria-label={t('assertions')} className="divide-y divide-line px-5">
+          {report.assertions.map((assertion) => (
+            <Assertion key={assertion.id} assertion={assertion} />
+          ))}
+        </ul>
+      )}
+      {report.hint && (
+        <div className="flex gap-3 border-t border-line px-5 py-3">
+          <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-oxide" />
+          <div className="min-w-0">
+            <p className="font-semibold">{t('hint')}</p>
+            <p className="text-pretty">
+              <InlineCode text={report.hint.text} />
+            </p>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Assertion({ assertion }: { assertion: AssertionReport }) {
+  const t = useTranslations('report');
+  const { status } = assertion;
+  const Icon = SMALL[status];
+  const word = { passed: t('statusPassed'), failed: t('statusFailed'), unavailable: t('statusUnavailable') }[
+    status
+  ];
+  return (
+    <li className="flex gap-3 py-2.5">
+      <Icon
+        aria-hidden="true"
+        strokeWidth={2.5}
+        className={clsx('mt-1 size-4 shrink-0', TONES[status].mark)}
+      />
+      <div className="min-w-0 flex-1 break-words">
+        <span className="sr-only">{word}: </span>
+        <InlineCode text={assertion.expected} />
+        {status !== 'passed' && (
+          <p className="text-sm text-ink-2">
+            <span className={clsx('font-medium', TONES[status].mark)}>
+              {status === 'failed' ? t('found') : word}:
+            </span>{' '}
+            <InlineCode text={assertion.found} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useColorScheme } from '../ui/color-scheme';
+import { describeDiagram } from './describe-diagram';
+import { reservedHeight, rememberHeight } from './diagram-height';
+
+/** Diagrams are drawn before the reader gets there, so that nothing moves in view. */
+const AHEAD = '900px';
+
+type Drawing = { state: 'waiting' | 'failed' } | { state: 'drawn'; svg: string };
+
+/** A Mermaid diagram in the page’s colours, with its content as text for whoever does not see it. */
+export function Diagram({ source }: { source: string }) {
+  const t = useTranslations('lesson');
+  const scheme = useColorScheme();
+  const box = useRef<HTMLDivElement>(null);
+  const near = useNear(box);
+  const [drawing, setDrawing] = useState<Drawing>({ state: 'waiting' });
+
+  useEffect(() => {
+    if (!near) return;
+    let gone = false;
+    const draw = async () => {
+      const { drawDiagram } = await import('./mermaid');
+      return drawDiagram(source, scheme);
+    };
+    draw()
+      .then((svg) => !gone && setDrawing({ state: 'drawn', svg }))
+      .catch(() => !gone && setDrawing({ state: 'failed' }));
+    return () => {
+      gone = true;
+    };
+  }, [near, source, scheme]);
+
+  useEffect(() => {
+    if (drawing.state === 'drawn' && box.current) rememberHeight(source, box.current.offsetHeight);
+  }, [drawing, source]);
+
+  const description = describeDiagram(source);
+  return (
+    <figure className="diagram">
+      {drawing.state === 'drawn' ? (
+        // Drawn by Mermaid with securityLevel strict, which sanitises it.
+        <div
+          ref={box}
+          role="img"
+          aria-label={`${t('diagram')}: ${description}`}
+          className="diagram-drawing"
+          dangerouslySetInnerHTML={{ __html: drawing.svg }}
+        />
+      ) : (
+        <div
+          ref={box}
+          className="diagram-drawing"
+          style={{ minHeight: drawing.state === 'waiting' ? reservedHeight(source) : 0 }}
+        >
+          <p className="text-sm text-ink-3">
+            {drawing.state === 'failed' ? t('diagramFailed') : t('diagramLoading')}
+          </p>
+        </div>
+      )}
+      <details open={drawing.state === 'failed'} className="diagram-source">
+        <summary>{t('diagramSource')}</summary>
+        <pre>
+          <code>{drawing.state === 'failed' ? source : description}</code>
+        </pre>
+      </details>
+    </figure>
+  );
+}
+
+function useNear(box: React.RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || near) return;
+    const observer = new IntersectionObserver(
+      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
+      { rootMargin: AHEAD },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box, near]);
+  return near;
+}

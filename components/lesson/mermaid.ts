@@ -1,0 +1,77 @@
+import mermaid from 'mermaid';
+import { readColors, type ColorScheme } from '../ui/color-scheme';
+
+let drawn = 0;
+/** Mermaid keeps one configuration for the page: drawings wait for one another. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Draws a diagram as SVG in the page’s colours. Rejects when its source is not Mermaid’s. */
+export function drawDiagram(source: string, scheme: ColorScheme): Promise<string> {
+  const turn = queue.then(async () => {
+    mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: 'base', ...look(scheme) });
+    const { svg } = await mermaid.render(`diagram-${++drawn}`, source);
+    return svg;
+  });
+  queue = turn.catch(() => undefined);
+  return turn;
+}
+
+function look(scheme: ColorScheme) {
+  const c = readColors([
+    '--surface',
+    '--sunken',
+    '--canvas',
+    '--ink',
+    '--ink-2',
+    '--line-strong',
+    '--primary-soft',
+    '--primary',
+    '--oxide',
+    '--unsure-soft',
+  ]);
+  const font = getComputedStyle(document.body).fontFamily;
+  return {
+    fontFamily: font,
+    flowchart: { curve: 'basis' as const, padding: 14, nodeSpacing: 40, rankSpacing: 44, useMaxWidth: true },
+    sequence: {
+      useMaxWidth: true,
+      mirrorActors: false,
+      messageFontFamily: font,
+      actorFontFamily: font,
+      noteFontFamily: font,
+    },
+    themeVariables: {
+      darkMode: scheme === 'dark',
+      fontFamily: font,
+      fontSize: '15px',
+      background: c['--surface'],
+      mainBkg: c['--primary-soft'],
+      primaryColor: c['--primary-soft'],
+      primaryBorderColor: c['--primary'],
+      primaryTextColor: c['--ink'],
+      secondaryColor: c['--sunken'],
+      tertiaryColor: c['--canvas'],
+      lineColor: c['--line-strong'],
+      textColor: c['--ink'],
+      nodeTextColor: c['--ink'],
+      nodeBorder: c['--primary'],
+      clusterBkg: c['--canvas'],
+      clusterBorder: c['--line-strong'],
+      titleColor: c['--ink-2'],
+      edgeLabelBackground: c['--surface'],
+      actorBkg: c['--primary-soft'],
+      actorBorder: c['--primary'],
+      actorTextColor: c['--ink'],
+      actorLineColor: c['--line-strong'],
+      signalColor: c['--ink-2'],
+      signalTextColor: c['--ink'],
+      noteBkgColor: c['--unsure-soft'],
+      noteBorderColor: c['--line-strong'],
+      noteTextColor: c['--ink'],
+      transitionColor: c['--ink-2'],
+      transitionLabelColor: c['--ink'],
+      stateBkg: c['--primary-soft'],
+      activeTaskBkgColor: c['--oxide'],
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Element, Root } from 'hast';
+import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import type { Translator } from '@/lib/i18n';
+import type { LessonView } from '@/lib/shared/wire/courses';
+import { ExerciseCard } from '../exercise/exercise-card';
+import { CodeBlock } from './code-block';
+import { Diagram } from './diagram';
+import { Note } from './note';
+
+/** The text of a lesson: its sanitised tree, with everything that is marked by `data-kind` brought to life. */
+export function renderLesson(tree: Root, view: LessonView, t: Translator) {
+  return toJsxRuntime(tree, { Fragment, jsx, jsxs, passNode: true, components: lessonComponents(view, t) });
+}
+
+function lessonComponents(view: LessonView, t: Translator): Partial<Components> {
+  return {
+    pre({ node, children, ...attributes }) {
+      const kind = node?.properties['dataKind'];
+      const code = node?.properties['dataCode'];
+      if (typeof code !== 'string') return <pre {...attributes}>{children}</pre>;
+      const { className, style } = attributes;
+      const shown = kind === 'run' || kind === 'output' ? kind : 'copy';
+      return (
+        <CodeBlock kind={shown} code={code} outputLabel={t('lesson.output')}>
+          <pre className={className} style={style}>
+            {children}
+          </pre>
+        </CodeBlock>
+      );
+    },
+    figure({ node, children, ...attributes }) {
+      const source = node?.properties['dataSource'];
+      return typeof source === 'string' ? (
+        <Diagram source={source} />
+      ) : (
+        <figure {...attributes}>{children}</figure>
+      );
+    },
+    div({ node, children, ...attributes }) {
+      const id = node?.properties['dataExercise'];
+      const at = view.exercises.findIndex((exercise) => exercise.id === id);
+      const exercise = view.exercises[at];
+      if (!exercise) return <div {...attributes}>{children}</div>;
+      return <ExerciseCard course={view.course} lesson={view.id} number={at + 1} exercise={exercise} />;
+    },
+    aside({ node, children }) {
+      const kind = node?.properties['dataKind'];
+      const shown = kind === 'tip' || kind === 'warning' ? kind : 'note';
+      return (
+        <Note kind={shown} label={t(`lesson.${shown}`)} titled={hasTitle(node)}>
+          {children}
+        </Note>
+      );
+    },
+    details({ node, children }) {
+      return (
+        <details className="deeper">
+          {!hasSummary(node) && <summary>{t('lesson.deeper')}</summary>}
+          {children}
+        </details>
+      );
+    },
+    table({ node: _node, ...attributes }) {
+      return (
+        <div className="table-scroll">
+          <table {...attributes} />
+        </div>
+      );
+    },
+  };
+}
+
+function hasTitle(node: Element | undefined): boolean {
+  return (
+    node?.children.some((child) => child.type === 'element' && child.properties['dataKind'] === 'title') ??
+    false
+  );
+}
+
+function hasSummary(node: Element | undefined): boolean {
+  return node?.children.some((child) => child.type === 'element' && child.tagName === 'summary') ?? false;
+}

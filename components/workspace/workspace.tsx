@@ -1,0 +1,111 @@
+'use client';
+
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useTranslations } from 'use-intl';
+import type { LessonView } from '@/lib/shared/wire/courses';
+import { TerminalPane } from '../terminal/terminal-pane';
+import { rememberPreference, SPLIT_COOKIE } from '../ui/preference-cookie';
+import { useMedia, WIDE } from '../ui/use-media';
+import { LessonBar, type LessonPlace } from './lesson-bar';
+import { LessonProgressProvider } from './lesson-progress';
+import { SandboxProvider, useSandbox } from './sandbox-context';
+import { SandboxPanel } from './sandbox-panel';
+import { TerminalsProvider, useTerminals } from './terminals-context';
+
+type Props = {
+  lesson: Pick<LessonView, 'id' | 'sandbox'> & { exercises: readonly LessonView['exercises'][number][] };
+  place: LessonPlace;
+  /** Width of the lesson in percent, as last dragged. */
+  split: number;
+  children: ReactNode;
+};
+
+/** A lesson and, when it has a sandbox, the terminals beside it. `children` is the text. */
+export function Workspace({ lesson, place, split, children }: Props) {
+  const wide = useMedia(WIDE);
+  const body =
+    lesson.sandbox === 'none' ? (
+      <Alone place={place}>{children}</Alone>
+    ) : (
+      <TerminalsProvider>
+        <SandboxProvider course={place.course} lesson={lesson.id} enabled={wide === true}>
+          <Beside place={place} split={split} wide={wide === true}>
+            {children}
+          </Beside>
+        </SandboxProvider>
+      </TerminalsProvider>
+    );
+  return <LessonProgressProvider exercises={lesson.exercises}>{body}</LessonProgressProvider>;
+}
+
+function Alone({ place, children }: { place: LessonPlace; children: ReactNode }) {
+  return (
+    <div className="workspace">
+      <div className="lesson-scroll min-h-0 flex-1">{children}</div>
+      <LessonBar place={place} />
+    </div>
+  );
+}
+
+type BesideProps = { place: LessonPlace; split: number; wide: boolean; children: ReactNode };
+
+function Beside({ place, split, wide, children }: BesideProps) {
+  const t = useTranslations();
+  const terminals = useTerminals();
+  const lesson = useRef<HTMLDivElement>(null);
+
+  const switchSides = (event: KeyboardEvent) => {
+    if (event.key !== 'F6' || !event.ctrlKey) return;
+    event.preventDefault();
+    if (event.target instanceof Node && lesson.current?.contains(event.target)) terminals?.focus();
+    else lesson.current?.focus();
+  };
+
+  return (
+    // A shortcut of the whole workspace: what it leads to can be reached by Tab as well.
+    <div role="presentation" className="workspace" onKeyDown={switchSides}>
+      <Group
+        id="workspace"
+        className="workspace-split"
+        defaultLayout={{ lesson: split, terminals: 100 - split }}
+        onLayoutChanged={(layout) =>
+          rememberPreference(SPLIT_COOKIE, String(Math.round(layout['lesson'] ?? split)))
+        }
+      >
+        <Panel id="lesson" minSize="320px" className="lesson-pane">
+          <div
+            ref={lesson}
+            role="region"
+            tabIndex={-1}
+            aria-label={t('lesson.text')}
+            className="lesson-scroll h-full"
+          >
+            {children}
+          </div>
+        </Panel>
+        <Separator id="split" aria-label={t('workspace.resize')} className="split-handle" />
+        <Panel id="terminals" minSize="300px" className="terminals-pane">
+          <section aria-label={t('workspace.region')} className="h-full">
+            {wide && <Terminals />}
+          </section>
+        </Panel>
+      </Group>
+      <LessonBar place={place} />
+    </div>
+  );
+}
+
+/** Once there is a sandbox to show, its terminals stay through a lost connection: they come back by themselves. */
+function Terminals() {
+  const controls = useSandbox();
+  if (!controls) return null;
+  const { phase, sandbox } = controls.view;
+  const shown =
+    sandbox !== null && (phase === 'ready' || (phase === 'unreachable' && sandbox.state === 'ready'));
+  return shown ? (
+    <TerminalPane key={sandbox.id} sandboxId={sandbox.id} />
+  ) : (
+    <SandboxPanel controls={controls} />
+  );
+}
