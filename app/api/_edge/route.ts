@@ -34,7 +34,8 @@ type BodyOf<Body extends BodySpec> = Body extends { kind: 'json'; schema: infer 
     : undefined;
 
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  /** Undefined for a path without any. */
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
@@ -85,7 +86,7 @@ async function admit(operation: Operation, request: Request, context: RouteConte
   return {
     request,
     actor: seen.actor,
-    params: parse(operation.params, 'path', await context.params),
+    params: parse(operation.params, 'path', (await context.params) ?? {}),
     query,
     headers: operation.headers && parse(operation.headers, 'headers', Object.fromEntries(headers)),
     body: await parsedBody(operation.body, request),
