@@ -1,0 +1,73 @@
+import type { Problem } from '@/lib/content/model';
+import type { SandboxService } from '@/lib/sandbox/port';
+import { openBenches } from '@/lib/usecases/proof/benches';
+import { countProofs, proveLesson, type Proof } from '@/lib/usecases/prove-lesson';
+import { selectContent } from './select-content';
+
+export interface ContentCheck {
+  passed: number;
+  failed: number;
+  courses: CourseCheck[];
+}
+
+/** A course counts one for its files when they are sound, else one for each problem; then one for each proof. */
+export interface CourseCheck {
+  folder: string;
+  problems: Problem[];
+  proofs: Proof[];
+}
+
+export interface ContentProgress {
+  done: number;
+  total: number;
+  /** Null before the first. */
+  proof: Proof | null;
+}
+
+/**
+ * Lints the courses, then proves every exercise of the sound lessons in real sandboxes, at most `concurrency` at once.
+ * Never throws for what is wrong with a course or a sandbox: that is counted as failed.
+ */
+export async function checkContent(input: {
+  /** Courses, folders of courses, or modules or lessons within a course. */
+  folders: readonly string[];
+  service: SandboxService;
+  concurrency?: number;
+  onLinted?: (courses: readonly CourseCheck[]) => void;
+  onProgress?: (progress: ContentProgress) => void;
+}): Promise<ContentCheck> {
+  const { folders, service, concurrency = DEFAULT_CONCURRENCY, onLinted, onProgress } = input;
+  const selected = await selectContent(folders);
+  const courses = selected.map(({ folder, problems }): CourseCheck => ({ folder, problems, proofs: [] }));
+  onLinted?.(courses);
+  const lessons = selected.flatMap((course) => course.lessons);
+  const total = lessons.reduce((sum, lesson) => sum + countProofs(lesson), 0);
+  let done = 0;
+  onProgress?.({ done, total, proof: null });
+  const onProof = (proof: Proof): void => {
+    done += 1;
+    onProgress?.({ done, total, proof });
+  };
+  await using benches = openBenches(service, concurrency);
+  await Promise.all(
+    selected.map(async ({ lessons: ofCourse }, at) => {
+      const proofs = await Promise.all(ofCourse.map((lesson) => proveLesson({ lesson, benches, onProof })));
+      courses[at]?.proofs.push(...proofs.flat());
+    }),
+  );
+  return { ...count(courses), courses };
+}
+
+/** Starting a sandbox keeps a processor busy, and waiting for a script keeps it idle. */
+const DEFAULT_CONCURRENCY = 3;
+
+function count(courses: readonly CourseCheck[]): { passed: number; failed: number } {
+  let passed = 0;
+  let failed = 0;
+  for (const { problems, proofs } of courses) {
+    const held = proofs.filter((proof) => proof.passed).length;
+    passed += held + Number(problems.length === 0);
+    failed += proofs.length - held + problems.length;
+  }
+  return { passed, failed };
+}
