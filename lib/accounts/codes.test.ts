@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newClassCode, normalizeClassCode } from './class-codes';
 import { nameKey, tidyName } from './names';
 import { hashPersonalCode, matchesPersonalCode, newPersonalCode } from './personal-codes';
 import { WORDS } from './words';
+
+// Codes are slow to hash on purpose.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PERSONAL_CODE_BITS = 40;
 

@@ -7,11 +7,16 @@ export function isUniqueViolation(error: unknown): boolean {
   return prismaCode(error) === UNIQUE_VIOLATION;
 }
 
-/** Whether another process held the lock: the adapter reports SQLITE_BUSY as a socket timeout. */
+/** Whether another process held the lock. The adapter reports SQLITE_BUSY as a socket timeout, Prisma as P1008. */
 export function isLocked(error: unknown): boolean {
-  return prismaCode(error) === OPERATION_TIMED_OUT;
+  return prismaCode(error) === OPERATION_TIMED_OUT || causeKind(error) === 'SocketTimeout';
 }
 
 function prismaCode(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function causeKind(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'kind' in cause ? cause.kind : undefined;
 }

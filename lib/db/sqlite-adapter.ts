@@ -1,5 +1,9 @@
 import { createClient } from '@libsql/client';
 import { PrismaLibSQL } from '@prisma/adapter-libsql';
+import { isLocked } from './failures';
+import { lockBeforeWriting } from './write-lock';
+
+type SqlDriverAdapter = Awaited<ReturnType<PrismaLibSQL['connect']>>;
 
 /** Bytes of write-ahead log that SQLite keeps on disk after a checkpoint. */
 const WAL_KEEPS_BYTES = 16 * 1024 * 1024;
@@ -16,23 +20,26 @@ const LOCK_WAIT_MS = 20;
  */
 export class LocalSqlite extends PrismaLibSQL {
   override createClient({ url }: { url: string }): ReturnType<typeof createClient> {
-    const client = createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS });
-    const begin = client.transaction.bind(client);
-    // Prisma asks for deferred transactions. One that reads and then writes while another has written fails at
-    // once with BUSY_SNAPSHOT, whatever the wait: taking the write lock first makes it wait its turn.
-    client.transaction = () => begin('write');
-    return client;
+    return lockBeforeWriting(createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS }));
   }
 
-  override async connect(): ReturnType<PrismaLibSQL['connect']> {
+  override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
     // With a write-ahead log, a killed process loses nothing at `normal`; it does not wait for the disk each time.
     await adapter.executeScript(
-      `PRAGMA journal_mode = WAL;
-       PRAGMA synchronous = NORMAL;
-       PRAGMA foreign_keys = ON;
-       PRAGMA journal_size_limit = ${WAL_KEEPS_BYTES};`,
+      `PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${WAL_KEEPS_BYTES};`,
     );
+    await keepWriteAheadLog(adapter);
     return adapter;
+  }
+}
+
+/** Lets reads go on beside a write. It stays with the file, so that only the first connection ever needs the lock. */
+async function keepWriteAheadLog(adapter: SqlDriverAdapter): Promise<void> {
+  try {
+    await adapter.executeScript('PRAGMA journal_mode = WAL;');
+  } catch (error) {
+    // Without it the database works too. Prisma, however, leaves a failed connection's rejection unhandled.
+    if (!isLocked(error)) throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { GradedExercise } from './types';
 type Cell = Gradebook['students'][number]['cells'][number];
 type Cells = Map<string, Cell>;
 
-/** Latin names first, then Chinese ones by their sound; student 2 before student 10. */
+/** Chinese names by their sound, then Latin ones whatever their case; student 2 before student 10. */
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 
 /**

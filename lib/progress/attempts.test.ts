@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { database } from '@/lib/db';
+import { useTestDatabase } from '@/lib/db/testing';
+import type { Report } from '@/lib/shared/wire/report';
+import {
+  gradebook,
+  lessonProgress,
+  progressOf,
+  recordAttempt,
+  type AttemptInput,
+  type GradedExercise,
+} from './index';
+
+useTestDatabase();
+
+const EXERCISES: GradedExercise[] = [
+  { lesson: 'first-run', exercise: 'e1', title: 'Run it', maxPoints: 10 },
+  { lesson: 'first-run', exercise: 'e2', title: 'Name it', maxPoints: 10 },
+  { lesson: 'look-inside', exercise: 'e1', title: 'Look', maxPoints: 20 },
+];
+const NONE = { status: 'none', points: 0, attempts: 0 };
+
+let classId: string;
+let ada: string;
+let keys: number;
+
+beforeEach(async () => {
+  keys = 0;
+  const created = await database().class.create({
+    data: { name: 'Monday', code: 'KITE-4821', course: 'docker' },
+  });
+  classId = created.id;
+  ada = await member('Ada');
+});
+
+async function member(name: string, removedAt: Date | null = null): Promise<string> {
+  const memberships = { create: { classId, nameKey: name, removedAt } };
+  return (await database().user.create({ data: { name, role: 'student', memberships } })).id;
+}
+
+function report(status: Report['status'], points: number): Report {
+  const found = status === 'passed' ? 'running' : 'exited';
+  const hint = status === 'passed' ? null : { id: 'start-it', text: '先启动它' };
+  return {
+    status,
+    points,
+    maxPoints: 10,
+    assertions: [{ id: 'runs', status, expected: 'running', found }],
+    hint,
+  };
+}
+
+function attempt(status: Report['status'], points: number, changes: Partial<AttemptInput> = {}) {
+  const ref = { userId: ada, course: 'docker', lesson: 'first-run', exercise: 'e1' };
+  const idempotencyKey = `key-${(keys += 1)}`;
+  return recordAttempt({ ...ref, idempotencyKey, report: report(status, points), ...changes });
+}
+
+describe('recordAttempt', () => {
+  it('stores the whole report and the answers', async () => {
+    const answers = { state: 'running', steps: ['a', 'b'], pairs: { a: 'x' } };
+    const { attempt: stored, recorded } = await attempt('failed', 4, { answers });
+    expect(recorded).toBe(true);
+    expect(stored).toMatchObject({ status: 'failed', points: 4, maxPoints: 10, report: report('failed', 4) });
+    expect((await database().attempt.findFirstOrThrow()).answers).toEqual(answers);
+  });
+
+  it('makes one record of twenty identical attempts at once', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => attempt('failed', n / 2, { idempotencyKey: 'same' })),
+    );
+    expect(await database().attempt.count()).toBe(1);
+    expect(all.filter(({ recorded }) => recorded)).toHaveLength(1);
+    expect(new Set(all.map((one) => JSON.stringify(one.attempt))).size).toBe(1);
+  });
+
+  it('does not take another learner’s key, or one of another exercise, for the same attempt', async () => {
+    const bob = await member('Bob');
+    const same = { idempotencyKey: 'same' };
+    await attempt('passed', 10, same);
+    expect((await attempt('failed', 0, { ...same, userId: bob })).attempt.status).toBe('failed');
+    expect((await attempt('failed', 0, { ...same, exercise: 'e2' })).recorded).toBe(true);
+  });
+});
+
+describe('progressOf', () => {
+  it('takes the best attempt, and what was passed stays passed', async () => {
+    await attempt('failed', 5);
+    await attempt('passed', 10);
+    await attempt('failed', 2);
+    const record = { course: 'docker', lesson: 'first-run', exercise: 'e1' };
+    expect(await progressOf(ada)).toEqual([{ ...record, status: 'passed', points: 10, attempts: 3 }]);
+  });
+
+  it('does not count what could not be checked', async () => {
+    await attempt('unavailable', 0);
+    expect(await progressOf(ada)).toEqual([]);
+    await attempt('failed', 3);
+    await attempt('unavailable', 0);
+    expect(await progressOf(ada)).toMatchObject([{ status: 'tried', points: 3, attempts: 1 }]);
+  });
+
+  it('keeps to the course or lesson that is asked for', async () => {
+    await attempt('failed', 1);
+    await attempt('failed', 2, { lesson: 'look-inside' });
+    await attempt('failed', 3, { course: 'kubernetes' });
+    expect((await progressOf(ada)).map(({ points }) => points)).toEqual([1, 2, 3]);
+    expect((await progressOf(ada, 'docker')).map(({ points }) => points)).toEqual([1, 2]);
+    const lesson = await lessonProgress({ userId: ada, course: 'docker', lesson: 'look-inside' });
+    expect([...lesson]).toEqual([['e1', { status: 'tried', points: 2, attempts: 1 }]]);
+  });
+});
+
+describe('gradebook', () => {
+  it('has a row for each student by name and a cell for each exercise in order', async () => {
+    const bob = await member('bob');
+    await member('小明');
+    await member('艾达');
+    await attempt('passed', 10);
+    await attempt('passed', 20, { userId: bob, lesson: 'look-inside' });
+    await attempt('failed', 4, { userId: bob, exercise: 'e2' });
+    const book = await gradebook(classId, EXERCISES);
+    expect(book).toMatchObject({
+      class: { id: classId, name: 'Monday', course: 'docker' },
+      exercises: EXERCISES,
+    });
+    expect(book.students.map(({ user, points }) => [user.name, points])).toEqual([
+      ['艾达', 0],
+      ['小明', 0],
+      ['Ada', 10],
+      ['bob', 24],
+    ]);
+    expect(book.students[3]?.cells).toEqual([
+      NONE,
+      { status: 'tried', points: 4, attempts: 1 },
+      { status: 'passed', points: 20, attempts: 1 },
+    ]);
+    expect(book.students[0]?.cells).toEqual([NONE, NONE, NONE]);
+  });
+
+  it('leaves out removed students, other courses and exercises that the course no longer has', async () => {
+    const gone = await member('Gone', new Date());
+    await attempt('passed', 10, { userId: gone });
+    await attempt('passed', 10, { course: 'kubernetes' });
+    await attempt('passed', 10, { exercise: 'e9' });
+    const { students } = await gradebook(classId, EXERCISES);
+    expect(students.map(({ user, points }) => [user.name, points])).toEqual([['Ada', 0]]);
+  });
+
+  it('says that a class does not exist', async () => {
+    await expect(gradebook('unknown', EXERCISES)).rejects.toMatchObject({ code: 'class_not_found' });
+  });
+});
