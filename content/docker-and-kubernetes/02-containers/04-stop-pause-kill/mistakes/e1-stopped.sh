@@ -1,0 +1,2 @@
+# hint: ended
+docker stop --time 0 "p-$N"

@@ -1,0 +1,2 @@
+# hint: still-counts
+docker ps

@@ -1,0 +1,3 @@
+# hint: still-counts
+docker pause "p-$N"
+docker unpause "p-$N"

@@ -1,0 +1,3 @@
+# hint: interrupted
+docker kill --signal INT "g-$N"
+docker wait "g-$N"

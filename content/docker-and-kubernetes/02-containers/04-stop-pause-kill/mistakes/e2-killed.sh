@@ -1,0 +1,2 @@
+# hint: no-time
+docker kill "g-$N"

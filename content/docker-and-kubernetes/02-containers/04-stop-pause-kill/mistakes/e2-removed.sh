@@ -1,0 +1,3 @@
+# hint: gone
+docker stop "g-$N"
+docker rm "g-$N"

@@ -1,0 +1,2 @@
+# hint: still-runs
+docker restart --time 1 "stuck-$N"

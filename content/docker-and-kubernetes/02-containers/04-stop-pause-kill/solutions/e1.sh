@@ -1,0 +1,1 @@
+docker pause "p-$N"

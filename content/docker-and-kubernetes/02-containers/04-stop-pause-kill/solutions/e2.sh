@@ -1,0 +1,1 @@
+docker stop "g-$N"

@@ -1,0 +1,1 @@
+docker kill "stuck-$N"
