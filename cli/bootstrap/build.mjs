@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { Failure } from './failure.mjs';
 import { lastLines, run } from './run.mjs';
 import { sourceHash } from './source-hash.mjs';
 
 /** @typedef {import('./progress.mjs').Progress} Progress */
 
-const BUNDLES = { server: 'server/main.ts', sandboxd: 'sandboxd/main.ts', cli: 'cli/main.ts' };
+const SERVICES = { server: 'server/main.ts', sandboxd: 'sandboxd/main.ts' };
+const COMMAND_LINE = { cli: 'cli/main.ts' };
 const CLIENT_SOURCES = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
 const BUNDLE_SOURCES = ['lib', 'server', 'sandboxd', 'cli', 'tsconfig.json', 'package-lock.json'];
 const PAGE_SOURCES = [
@@ -20,7 +21,6 @@ const PAGE_SOURCES = [
  * @param {Progress} progress
  */
 export async function generateClient(root, progress) {
-  if (!existsSync(join(root, 'prisma/schema.prisma'))) return;
   await whenChanged(root, 'dist/.client-hash', CLIENT_SOURCES, 'lib/db/generated', () =>
     progress.step('Generating the database client', async () => {
       await tool(
@@ -64,11 +64,10 @@ export async function buildPages(root, progress) {
 /** @param {string} root */
 async function writeBundles(root) {
   const { build } = await import('esbuild');
-  const entries = Object.entries(BUNDLES).filter(([, path]) => existsSync(join(root, path)));
-  try {
-    const result = await build({
+  /** @param {import('esbuild').BuildOptions} options */
+  const bundled = (options) =>
+    build({
       absWorkingDir: root,
-      entryPoints: Object.fromEntries(entries),
       outdir: 'dist',
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -79,14 +78,32 @@ async function writeBundles(root) {
       sourcemap: true,
       write: false,
       logLevel: 'silent',
+      ...options,
     });
-    for (const file of result.outputFiles) writeWhole(join(root, relative(root, file.path)), file.contents);
+  try {
+    const results = await Promise.all([
+      bundled({ entryPoints: SERVICES }),
+      // Split where it imports dynamically: `start` stays small, whatever other commands load.
+      bundled({ entryPoints: COMMAND_LINE, splitting: true, chunkNames: 'cli-[hash]' }),
+    ]);
+    const files = results.flatMap(({ outputFiles }) => outputFiles ?? []);
+    for (const file of files) writeWhole(join(root, relative(root, file.path)), file.contents);
+    removeOthers(join(root, 'dist'), new Set(files.map((file) => basename(file.path))));
   } catch (error) {
     throw new Failure(
       `The sources could not be bundled.\n${lastLines(String(error), 30)}`,
       'Mend the lines above.',
     );
   }
+}
+
+/**
+ * @param {string} folder
+ * @param {Set<string>} kept
+ */
+function removeOthers(folder, kept) {
+  const chunks = readdirSync(folder).filter((name) => /^cli-\w+\.mjs(\.map)?$/.test(name));
+  for (const name of chunks) if (!kept.has(name)) rmSync(join(folder, name), { force: true });
 }
 
 /**

@@ -9,7 +9,7 @@ import { Failure, failureText } from './failure.mjs';
 import { checkDisk, checkPlatform, checkRoot, checkUserNamespaces } from './machine.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { checkPort } from './port.mjs';
-import { whileAlone } from './preparation-lock.mjs';
+import { whileAlone } from './kernel-lock.mjs';
 import { isRunning, readIdentity } from './process-identity.mjs';
 import { Progress } from './progress.mjs';
 

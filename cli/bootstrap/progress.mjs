@@ -20,7 +20,7 @@ export class Progress {
 
   /** @param {string} text */
   line(text) {
-    this.out.write(`${text}\n`);
+    this.out.write(`${this.live ? '\r\x1b[K' : ''}${text}\n`);
   }
 
   /**
@@ -43,20 +43,14 @@ export class Progress {
     const timer = setInterval(this.live ? draw : remind, this.live ? FRAME_MS : REMINDER_MS);
     try {
       const result = await work({ detail: (text) => void (detail = text) });
-      this.#finish(`✓ ${label} (${seconds(started)})`);
+      this.line(`✓ ${label} (${seconds(started)})`);
       return result;
     } catch (error) {
-      this.#finish(`✗ ${label} (${seconds(started)})`);
+      this.line(`✗ ${label} (${seconds(started)})`);
       throw error;
     } finally {
       clearInterval(timer);
     }
-  }
-
-  /** @param {string} text */
-  #finish(text) {
-    if (this.live) this.out.write('\r\x1b[K');
-    this.line(text);
   }
 
   /** @param {string} text */

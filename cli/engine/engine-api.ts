@@ -5,14 +5,21 @@ import { z } from 'zod';
 
 const LIMIT_MS = 30_000;
 
-const versionSchema = z.object({ Version: z.string() });
+const infoSchema = z.object({
+  ServerVersion: z.string(),
+  DockerRootDir: z.string(),
+  SecurityOptions: z
+    .array(z.string())
+    .nullish()
+    .transform((options) => options ?? []),
+});
 const namedSchema = z.array(z.object({ Id: z.string(), Name: z.string().optional() }));
 
-/** The engine's version, or undefined while nothing answers on its socket. */
-export async function engineVersion(socket: string): Promise<string | undefined> {
+/** What the engine says of itself, or undefined while nothing answers on its socket. */
+export async function engineInfo(socket: string): Promise<z.infer<typeof infoSchema> | undefined> {
   try {
-    const { status, body } = await ask(socket, 'GET', '/version');
-    return status === 200 ? versionSchema.parse(JSON.parse(body)).Version : undefined;
+    const { status, body } = await ask(socket, 'GET', '/info');
+    return status === 200 ? infoSchema.parse(JSON.parse(body)) : undefined;
   } catch {
     return undefined;
   }
@@ -24,11 +31,13 @@ export async function stopContainers(socket: string, graceSeconds: number): Prom
   await Promise.all(running.map(({ Id }) => ask(socket, 'POST', `/containers/${Id}/stop?t=${graceSeconds}`)));
 }
 
-/** Removes every container and every network made by anyone. For an engine of our own that is to disappear. */
-export async function removeContainersAndNetworks(socket: string): Promise<void> {
-  const containers = await list(socket, '/containers/json?all=1');
+/** Removes the containers and networks that carry the label; without one, all there are but the engine's own. */
+export async function removeContainersAndNetworks(socket: string, label?: string): Promise<void> {
+  const filter =
+    label === undefined ? '' : `filters=${encodeURIComponent(JSON.stringify({ label: [label] }))}`;
+  const containers = await list(socket, `/containers/json?all=1&${filter}`);
   await Promise.all(containers.map(({ Id }) => ask(socket, 'DELETE', `/containers/${Id}?force=1&v=1`)));
-  const networks = await list(socket, '/networks');
+  const networks = await list(socket, `/networks?${filter}`);
   const made = networks.filter(({ Name }) => !['bridge', 'host', 'none'].includes(Name ?? ''));
   await Promise.all(made.map(({ Id }) => ask(socket, 'DELETE', `/networks/${Id}`)));
 }

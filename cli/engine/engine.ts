@@ -15,16 +15,14 @@ import { adoptDaemon, spawnDaemon, writeIdentity, type Daemon } from '../process
 import { endProcess, waitForEnd } from '../system/identity';
 import { ensureSubordinateIds } from '../system/subordinate-ids';
 import { ensureSystemUser, REMAP_USER } from '../system/users';
-import { engineVersion, stopContainers } from './engine-api';
+import { engineInfo, stopContainers } from './engine-api';
 import { writeEngineConfig } from './engine-config';
+import type { ClassroomEngine } from './classroom-engine';
 
-export interface Engine extends Daemon {
-  socket: string;
-  version: string;
+/** The dedicated engine of an instance. */
+export interface Engine extends ClassroomEngine, Daemon {
   /** It ran already, left by an earlier start. */
   adopted: boolean;
-  /** Host uid and gid of the root inside the sandboxes. */
-  remapId: number;
 }
 
 const NAME = 'engine';
@@ -38,20 +36,9 @@ export async function ensureEngine(paths: InstancePaths): Promise<Engine> {
   await ensureSystemUser(REMAP_USER);
   const remapId = await ensureSubordinateIds(REMAP_USER);
   const running = await findEngine(paths);
-  if (running) {
-    const version = await awaitAnswer(paths, adoptDaemon(running));
-    return { ...adoptDaemon(running), socket: paths.engine.socket, version, adopted: true, remapId };
-  }
-  await writeEngineConfig(paths);
-  await rm(paths.engine.pidFile, { force: true });
-  const daemon = await spawnEngine(paths);
-  return {
-    ...daemon,
-    socket: paths.engine.socket,
-    version: await awaitAnswer(paths, daemon),
-    adopted: false,
-    remapId,
-  };
+  const daemon = running ? adoptDaemon(running) : await startEngine(paths);
+  const version = await awaitAnswer(paths, daemon);
+  return { ...daemon, socket: paths.engine.socket, version, adopted: running !== undefined, remapId };
 }
 
 /** The engine process of this instance, if it runs. */
@@ -78,7 +65,9 @@ export async function stopEngine(paths: InstancePaths): Promise<void> {
   await rm(identityFile(paths, NAME), { force: true });
 }
 
-async function spawnEngine(paths: InstancePaths): Promise<Daemon> {
+async function startEngine(paths: InstancePaths): Promise<Daemon> {
+  await writeEngineConfig(paths);
+  await rm(paths.engine.pidFile, { force: true });
   const { configFile, dataRoot, execRoot, pidFile, socket } = paths.engine;
   return spawnDaemon({
     name: NAME,
@@ -99,8 +88,8 @@ async function awaitAnswer(paths: InstancePaths, daemon: Daemon): Promise<string
   void daemon.ended.then((how) => (ending = how));
   const until = Date.now() + START_LIMIT_MS;
   while (ending === undefined && Date.now() < until) {
-    const version = await engineVersion(paths.engine.socket);
-    if (version !== undefined) return version;
+    const info = await engineInfo(paths.engine.socket);
+    if (info) return info.ServerVersion;
     await sleep(POLL_MS);
   }
   throw await startFailure(paths, ending ?? `no answer within ${START_LIMIT_MS / 1000} s`);

@@ -50,3 +50,7 @@ export function instancePaths(dataDir: string): InstancePaths {
 export function identityFile(paths: InstancePaths, name: string): string {
   return join(paths.runDir, `${name}.json`);
 }
+
+export function logFile(paths: InstancePaths, name: string): string {
+  return join(paths.logDir, `${name}.log`);
+}

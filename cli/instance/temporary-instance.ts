@@ -1,14 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readEnvironment, type Environment } from '@/lib/shared/env';
 import type { SandboxdHealth } from '@/lib/shared/wire/sandboxd';
-import { readEnvironment } from '@/lib/shared/env';
 import { Failure } from '../bootstrap/failure.mjs';
 import { identifyProcess, isRunning, readIdentity } from '../bootstrap/process-identity.mjs';
-import { ensureEngine } from '../engine/engine';
+import { openEngine } from '../engine/open-engine';
 import { awaitImages, spawnSandboxd } from '../processes/sandboxd';
-import { writeIdentity } from '../processes/spawn-daemon';
+import { writeIdentity, type Daemon } from '../processes/spawn-daemon';
+import { awaitWeb, spawnWeb } from '../processes/web';
+import { askWelcome, type Welcome } from '../processes/welcome';
+import { freePort } from '../system/free-port';
 import { onStopSignal } from '../system/stop-signal';
-import { identityFile, instancePaths, type InstancePaths } from './paths';
+import { ensureSystemUser, WEB_USER, type SystemUser } from '../system/users';
+import { prepareDirectories } from './directories';
+import { identityFile, instancePaths, logFile, type InstancePaths } from './paths';
 import { removeInstance } from './remove-instance';
 
 /** An engine and a sandboxd of their own, beside any running Drydock, that disappear without a trace. */
@@ -16,7 +21,13 @@ export interface TemporaryInstance {
   paths: InstancePaths;
   dataDir: string;
   sandboxdSocket: string;
+  web: TemporaryWeb | undefined;
   dispose(): Promise<void>;
+}
+
+export interface TemporaryWeb {
+  address: string;
+  welcome: Welcome;
 }
 
 export interface InstanceOptions {
@@ -24,8 +35,8 @@ export interface InstanceOptions {
   purpose: string;
   /** Sandboxes kept warm; none unless told. */
   pool?: number;
-  /** Group that may use the sandboxes' socket besides root. */
-  webGroup?: number | undefined;
+  /** With the web tier on a free port; it needs the pages to have been built. */
+  web?: boolean;
   onHealth?: ((health: SandboxdHealth) => void) | undefined;
 }
 
@@ -68,12 +79,12 @@ export async function startInstance(options: InstanceOptions): Promise<Temporary
   const paths = temporaryPaths(options.purpose);
   const dispose = () => removeInstance(paths);
   try {
-    await startProcesses(paths, options);
+    const web = await startProcesses(paths, options);
+    return { paths, dataDir: paths.dataDir, sandboxdSocket: paths.sandboxdSocket, web, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
-  return { paths, dataDir: paths.dataDir, sandboxdSocket: paths.sandboxdSocket, dispose };
 }
 
 function temporaryPaths(purpose: string): InstancePaths {
@@ -89,19 +100,46 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
-async function startProcesses(paths: InstancePaths, options: InstanceOptions): Promise<void> {
-  const { cacheDir, mirror, logLevel } = readEnvironment();
+async function startProcesses(
+  paths: InstancePaths,
+  options: InstanceOptions,
+): Promise<TemporaryWeb | undefined> {
+  const environment = readEnvironment();
+  const user = await ensureSystemUser(WEB_USER);
+  await prepareDirectories(paths, user);
   const owner = identifyProcess();
   if (owner) writeIdentity(identityFile(paths, 'owner'), owner);
-  const engine = await ensureEngine(paths);
-  const settings = { cacheDir, mirror, logLevel, poolTarget: options.pool ?? 0, webGroup: options.webGroup };
+  const { cacheDir, mirror, logLevel, dockerHost } = environment;
+  const engine = await openEngine(paths, dockerHost);
+  const settings = { cacheDir, mirror, logLevel, poolTarget: options.pool ?? 0, webGroup: user.gid };
   const daemon = await spawnSandboxd(paths, engine, settings);
-  let ending: string | undefined;
-  void daemon.ended.then((how) => (ending = how));
-  await awaitImages({
+  const ready = awaitImages({
     socket: paths.sandboxdSocket,
-    logFile: join(paths.logDir, 'sandboxd.log'),
-    ended: () => ending,
+    logFile: logFile(paths, 'sandboxd'),
+    ended: endingOf(daemon),
     onHealth: options.onHealth,
   });
+  const [web] = await Promise.all([options.web ? startWeb(paths, user, environment) : undefined, ready]);
+  return web;
+}
+
+async function startWeb(
+  paths: InstancePaths,
+  user: SystemUser,
+  { contentFolders, logLevel }: Environment,
+): Promise<TemporaryWeb> {
+  const port = await freePort();
+  const databaseUrl = `file:${paths.databaseDir}/drydock.db`;
+  const settings = { port, contentFolders, logLevel, databaseUrl };
+  const welcome = await askWelcome(paths, user, settings);
+  const address = `http://localhost:${port}`;
+  const daemon = await spawnWeb(paths, user, settings);
+  await awaitWeb({ address, logFile: logFile(paths, 'web'), ended: endingOf(daemon) });
+  return { address, welcome };
+}
+
+function endingOf(daemon: Daemon): () => string | undefined {
+  let ending: string | undefined;
+  void daemon.ended.then((how) => (ending = how));
+  return () => ending;
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxdHealth } from '@/lib/shared/wire/sandboxd';
 import { Failure } from '../bootstrap/failure.mjs';
-import type { Engine } from '../engine/engine';
+import type { ClassroomEngine } from '../engine/classroom-engine';
 import { identityFile, type InstancePaths } from '../instance/paths';
 import { checkoutDir } from '../system/checkout';
 import { inheritedEnvironment } from './inherited-environment';
@@ -23,17 +23,13 @@ const ANSWER_LIMIT_MS = 60_000;
 
 export function spawnSandboxd(
   paths: InstancePaths,
-  engine: Pick<Engine, 'socket' | 'remapId'>,
+  engine: ClassroomEngine,
   settings: SandboxdSettings,
 ): Promise<Daemon> {
   return spawnDaemon(sandboxdSpec(paths, engine, settings));
 }
 
-function sandboxdSpec(
-  paths: InstancePaths,
-  engine: Pick<Engine, 'socket' | 'remapId'>,
-  settings: SandboxdSettings,
-): DaemonSpec {
+function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: SandboxdSettings): DaemonSpec {
   const checkout = checkoutDir();
   const { mirror, webGroup } = settings;
   return {

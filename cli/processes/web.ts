@@ -1,11 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../bootstrap/failure.mjs';
 import { identityFile, type InstancePaths } from '../instance/paths';
 import { checkoutDir } from '../system/checkout';
 import { command } from '../system/command';
 import type { SystemUser } from '../system/users';
 import { inheritedEnvironment } from './inherited-environment';
+import { LEVEL_ERROR, logTail, seriousLines } from './log-file';
 import { spawnDaemon, type Daemon } from './spawn-daemon';
 
 export interface WebSettings {
@@ -14,6 +16,10 @@ export interface WebSettings {
   contentFolders: readonly string[];
   logLevel: string;
 }
+
+const POLL_MS = 50;
+const ANSWER_LIMIT_MS = 60_000;
+const SCRIPT_LIMIT_MS = 180_000;
 
 /**
  * Shows the checkout read-only at a place that an ordinary user can reach, also when it lies below /root, and gives
@@ -128,11 +134,46 @@ export async function runAsWebUser(
   script: readonly string[],
 ): Promise<string> {
   const { program, args } = await asWebUser(paths, user, script);
-  const env = Object.entries(webEnvironment(paths, settings)).map(([name, value]) => `${name}=${value}`);
-  const { code, stdout, stderr } = await command('env', ['-i', ...env, program, ...args]);
+  const { code, stdout, stderr } = await command(program, args, {
+    env: webEnvironment(paths, settings),
+    limitMs: SCRIPT_LIMIT_MS,
+  });
   if (code === 0) return stdout;
   throw new Failure(
     stderr.trim() || stdout.trim(),
     'Mend what the lines above name, then run the same command again.',
   );
+}
+
+/** Waits until the web tier answers that it can be used. */
+export async function awaitWeb(wait: {
+  address: string;
+  logFile: string;
+  /** How it ended, once it has. */
+  ended: () => string | undefined;
+}): Promise<void> {
+  const until = Date.now() + ANSWER_LIMIT_MS;
+  while (!(await answersWell(wait.address))) {
+    const ending = wait.ended();
+    if (ending === undefined && Date.now() < until) {
+      await sleep(POLL_MS);
+      continue;
+    }
+    const reasons = seriousLines(await logTail(wait.logFile), LEVEL_ERROR).slice(-5);
+    const told = reasons.map((reason) => `\n    ${reason}`).join('');
+    throw new Failure(
+      ending === undefined
+        ? `The web tier at ${wait.address} did not answer within ${ANSWER_LIMIT_MS / 1000} s.${told}`
+        : `The web tier ended (${ending}) before it served anything.${told}`,
+      `The whole story is in ${wait.logFile}.`,
+    );
+  }
+}
+
+async function answersWell(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -25,7 +25,7 @@ const environmentSchema = z.object({
     .describe('Socket of sandboxd; DRYDOCK_DATA/run/sandboxd.sock unless set.'),
   DRYDOCK_DOCKER_HOST: z
     .string()
-    .regex(/^(unix:\/\/\/|tcp:\/\/)./, 'unix:///path/of/docker.sock or tcp://host:port')
+    .regex(/^unix:\/\/\/./, 'unix:///path/of/docker.sock: the engine must be on this machine')
     .optional()
     .describe('An engine to use in place of the dedicated one.'),
   DRYDOCK_MIRROR: z
