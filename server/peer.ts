@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { ownOrigin } from '@/lib/shared/http/origin';
 
 /** Who is at the other end, and as whom they address this server. */
@@ -8,8 +8,14 @@ export interface Peer {
   origin: string | null;
 }
 
+/** What of an incoming request tells who sent it. */
+interface Received {
+  headers: IncomingHttpHeaders;
+  socket: { remoteAddress?: string | undefined };
+}
+
 /** X-Forwarded-* are believed only behind a proxy of the host's own: anyone else could write them. */
-export function describePeer(request: IncomingMessage, options: { trustProxy: boolean }): Peer {
+export function describePeer(request: Received, options: { trustProxy: boolean }): Peer {
   const { headers, socket } = request;
   const direct = { host: headers.host, encrypted: false };
   const address = socket.remoteAddress ?? 'unknown';

@@ -24,7 +24,12 @@ export interface TerminalUpgrades {
 
 const TERMINAL_PATH = /^\/api\/v1\/sandboxes\/([^/]+)\/terminals\/([^/]+)\/?$/;
 
-export function createTerminalUpgrades(options: { trustProxy: boolean; log: Log }): TerminalUpgrades {
+export function createTerminalUpgrades(options: {
+  trustProxy: boolean;
+  log: Log;
+  /** How often the sessions of open terminals are looked at again. */
+  reviewEveryMs?: number;
+}): TerminalUpgrades {
   const { log } = options;
   const frames = new WebSocketServer({
     noServer: true,
@@ -32,7 +37,10 @@ export function createTerminalUpgrades(options: { trustProxy: boolean; log: Log 
     perMessageDeflate: false,
     clientTracking: false,
   });
-  const attachments = createAttachments((err) => log.warn({ err }, 'open terminals could not be reviewed'));
+  const attachments = createAttachments(
+    (err) => log.warn({ err }, 'open terminals could not be reviewed'),
+    options.reviewEveryMs,
+  );
   return {
     take(request, socket, head) {
       const wanted = terminalOf(request.url);

@@ -17,6 +17,7 @@ interface Range {
 const NAMED = 0.0001;
 
 function qualityFor(range: Range, type: string): number {
+  if (range.quality <= 0) return 0;
   if (range.type === type) return range.quality + NAMED;
   const [group = ''] = type.split('/');
   return range.type === '*/*' || range.type === `${group}/*` ? range.quality : 0;
