@@ -12,7 +12,7 @@ const PERSONAL_CODE_BITS = 40;
 
 /** A code as people may type it: any case, in full width, with anything between its letters. */
 function typed(code: string): fc.Arbitrary<string> {
-  const letters = [...code.replaceAll('-', '')];
+  const letters = code.replaceAll('-', '').split('');
   const spoken = letters.map((letter) =>
     fc.tuple(
       fc.constantFrom(letter, letter.toLowerCase(), letter.toUpperCase(), fullWidth(letter)),

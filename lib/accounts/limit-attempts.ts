@@ -17,7 +17,7 @@ const GUESSES: ReadonlySet<ErrorCode> = new Set(['class_not_found', 'bad_credent
 
 /** Next loads separate copies of this module: they count together. */
 const PLACE = Symbol.for('drydock.attempt-limits');
-const shared = globalThis as typeof globalThis & { [PLACE]?: Limits };
+const shared: { [PLACE]?: Limits | undefined } = globalThis as object;
 
 interface Limits {
   byAddress: FailureBudget;

@@ -11,7 +11,7 @@ export type Models = Prisma.TransactionClient;
 
 /** Next loads separate copies of this module; they share this place, and so one connection. */
 const PLACE = Symbol.for('drydock.database');
-const shared = globalThis as typeof globalThis & { [PLACE]?: Connection };
+const shared: { [PLACE]?: Connection | undefined } = globalThis as object;
 
 /** The process's one door to the database of its environment, opened on first use. */
 export function database(): Models {
@@ -31,7 +31,7 @@ export function openDatabase(url: string, patienceMs = PATIENCE_MS): void {
 /** Closes the connection; the next use opens one again. */
 export async function closeDatabase(): Promise<void> {
   const open = shared[PLACE];
-  delete shared[PLACE];
+  shared[PLACE] = undefined;
   await open?.close();
 }
 

@@ -17,7 +17,10 @@ export function migrateDatabase(url: string, root = process.cwd()): Promise<void
   const options = { cwd: root, env, timeout: LIMIT_MS };
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [prisma, 'migrate', 'deploy'], options, (error, stdout, stderr) => {
-      if (error === null) return resolve();
+      if (error === null) {
+        resolve();
+        return;
+      }
       const message = `The database ${url} could not be migrated: ${stderr.trim() || stdout.trim()}`;
       reject(new AppError('database_unavailable', message, { cause: error }));
     });

@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import { PrismaLibSQL } from '@prisma/adapter-libsql';
 import { isLocked } from './failures';
-import { lockBeforeWriting } from './write-lock';
+import { LockingClient } from './write-lock';
 
 type SqlDriverAdapter = Awaited<ReturnType<PrismaLibSQL['connect']>>;
 
@@ -20,7 +20,7 @@ const LOCK_WAIT_MS = 20;
  */
 export class LocalSqlite extends PrismaLibSQL {
   override createClient({ url }: { url: string }): ReturnType<typeof createClient> {
-    return lockBeforeWriting(createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS }));
+    return new LockingClient(createClient({ url, concurrency: 1, timeout: LOCK_WAIT_MS }));
   }
 
   override async connect(): Promise<SqlDriverAdapter> {
