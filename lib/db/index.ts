@@ -1,3 +1,3 @@
-export { closeDatabase, database, openDatabase, transaction, type Models } from './client';
+export { database, transaction, type Models } from './client';
 export { isUniqueViolation } from './failures';
 export { noJson, storedJson } from './json';
