@@ -15,7 +15,7 @@ import { readHealth } from './read-health';
 import { readMe } from './read-me';
 import { signOut } from './sign-out';
 import { stillSignedIn } from './still-signed-in';
-import { useClassroom } from './testing/classroom';
+import { useClassroom } from './testing';
 
 const classroom = useClassroom();
 

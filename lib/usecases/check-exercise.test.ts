@@ -4,7 +4,7 @@ import { checkExercise, type CheckInput } from './check-exercise';
 import { readGradebook } from './read-gradebook';
 import { readProgress } from './read-progress';
 import { startSandbox } from './start-sandbox';
-import { useClassroom } from './testing/classroom';
+import { useClassroom } from './testing';
 
 const classroom = useClassroom();
 

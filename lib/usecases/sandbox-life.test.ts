@@ -10,7 +10,7 @@ import { releaseSandbox } from './release-sandbox';
 import { resetSandbox } from './reset-sandbox';
 import { startSandbox } from './start-sandbox';
 import { services } from './support/services';
-import { useClassroom } from './testing/classroom';
+import { useClassroom } from './testing';
 import { writeSandboxFile } from './write-sandbox-file';
 
 const classroom = useClassroom();

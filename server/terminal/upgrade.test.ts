@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { signOut } from '@/lib/usecases/sign-out';
 import { startSandbox } from '@/lib/usecases/start-sandbox';
-import { useClassroom, type Person } from '@/lib/usecases/testing/classroom';
+import { useClassroom, type Person } from '@/lib/usecases/testing';
 import { createTerminalUpgrades, type TerminalUpgrades } from './upgrade';
 
 const classroom = useClassroom();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
 import { OWN_ORIGIN_HEADER } from '@/lib/shared/http/origin';
-import { useClassroom } from '@/lib/usecases/testing/classroom';
+import { useClassroom } from '@/lib/usecases/testing';
 import { bytesBody, jsonBody, operation } from '../_openapi/define';
 import { route } from './route';
 

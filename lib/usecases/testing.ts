@@ -3,14 +3,14 @@ import { afterEach, beforeEach } from 'vitest';
 import { createSession, createSignInLink, redeemSignInLink } from '@/lib/accounts';
 import { useTestDatabase } from '@/lib/accounts/testing';
 import { startFakeSandboxd, type FakeBox, type FakeSandboxd } from '@/lib/sandbox/testing/fake-sandboxd';
-import { HOST, type Actor } from '../actor';
-import { authenticate } from '../authenticate';
-import { createClass } from '../create-class';
-import { joinClass } from '../join-class';
-import { startServices } from '../start-services';
-import { services } from '../support/services';
+import { HOST, type Actor } from './actor';
+import { authenticate } from './authenticate';
+import { createClass } from './create-class';
+import { joinClass } from './join-class';
+import { startServices } from './start-services';
+import { services } from './support/services';
 
-const COURSES = fileURLToPath(new URL('../../content/fixtures', import.meta.url));
+const COURSES = fileURLToPath(new URL('../content/fixtures', import.meta.url));
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** Someone who is signed in, with the token that proves it. */
