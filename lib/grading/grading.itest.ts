@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exerciseSchema } from '@/lib/content/schema';
+import { connectSandboxd } from '@/lib/sandbox/client';
+import type { SandboxHandle } from '@/lib/sandbox/port';
+import type { Report } from '@/lib/shared/wire/report';
+import { gradeExercise, recordBaseline } from '.';
+import type { Baseline } from './baseline';
+
+/** Grading on a real engine: what each family of assertions says of right and of wrong work. */
+
+let sandbox: SandboxHandle;
+let baseline: Baseline;
+const closing: (() => Promise<void> | void)[] = [];
+
+const SETUP = `
+docker run -d --name frozen busybox sleep 1d
+docker run -d --name stuck busybox sh -c 'trap "" TERM; while :; do sleep 1; done'
+docker create --name job busybox sleep 1d
+docker run -d --name victim busybox sleep 1d
+docker run -d --name probe busybox sleep 1d
+`;
+
+beforeAll(async () => {
+  const client = connectSandboxd(socketOfTests());
+  closing.push(() => client.close());
+  const { lease } = await client.lease(`grading-${randomUUID()}`, 'docker');
+  sandbox = client.sandbox(lease.id);
+  closing.push(() => sandbox.release());
+  await run(SETUP);
+  baseline = await recordBaseline(sandbox);
+});
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+});
+
+describe('a sandbox with a real engine', () => {
+  it('fails untouched, and passes what was done', async () => {
+    const checks = [
+      { id: 'same', type: 'container.same', container: 'frozen' },
+      { id: 'paused', type: 'container.state', container: 'frozen', state: 'paused' },
+    ];
+    expect(await grade(checks)).toMatchObject({ status: 'failed', points: 0, hint: { id: 'any' } });
+    await run('docker pause frozen');
+    expect(await grade(checks)).toMatchObject({ status: 'passed', points: 10, hint: null });
+    expect(statuses(await grade(checks))).toEqual({ same: 'passed', paused: 'passed' });
+  });
+
+  it('sees a start, and tells the container from another of its name', async () => {
+    const checks = (container: string) => [
+      { id: 'same', type: 'container.same', container },
+      { id: 'running', type: 'container.state', container, state: 'running' },
+      { id: 'started', type: 'container.started', container },
+    ];
+    await run('docker start job; docker rm -f victim; docker run -d --name victim busybox sleep 1d');
+    expect(await grade(checks('job'))).toMatchObject({ status: 'passed' });
+    expect(statuses(await grade(checks('victim')))).toEqual({
+      same: 'failed',
+      running: 'passed',
+      started: 'passed',
+    });
+  });
+
+  it('asks for the exit code and the event, which stop alone does not give', async () => {
+    const checks = [
+      { id: 'state', type: 'container.state', container: 'stuck', state: 'exited' },
+      { id: 'code', type: 'container.exit-code', container: 'stuck', code: 137 },
+      { id: 'kill', type: 'event', container: 'stuck', action: 'kill', attributes: { signal: '9' } },
+    ];
+    await run('docker kill --signal TERM stuck');
+    const wrong = await grade(checks);
+    expect(statuses(wrong)).toEqual({ state: 'failed', code: 'failed', kill: 'failed' });
+    expect(wrong.assertions[2]?.found).toBe('Only kill (signal=15) was seen.');
+    await run('docker kill stuck');
+    expect(await grade(checks)).toMatchObject({ status: 'passed' });
+  });
+
+  it('reads logs, image and identity of a new container', async () => {
+    const checks = (container: string) => [
+      { id: 'new', type: 'container.new', container },
+      { id: 'image', type: 'container.image', container, image: 'busybox' },
+      { id: 'logs', type: 'container.logs', container, contains: 'tok-a1b2' },
+      { id: 'code', type: 'container.exit-code', container, code: 0 },
+    ];
+    await run(`docker run --name right busybox echo tok-a1b2
+      docker run -t --name terminal busybox echo tok-a1b2
+      docker tag lab/web:v1 busybox:latest
+      docker run --name wrong busybox sh -c 'echo other; exit 3'
+      docker tag busybox:1.37 busybox:latest`);
+    expect(await grade(checks('right'))).toMatchObject({ status: 'passed' });
+    expect(await grade(checks('terminal'))).toMatchObject({ status: 'passed' });
+    expect(statuses(await grade(checks('wrong')))).toEqual({
+      new: 'passed',
+      image: 'failed',
+      logs: 'failed',
+      code: 'failed',
+    });
+  });
+
+  it('knows a shell that waits from one that ended, and from no shell', async () => {
+    const checks = (container: string) => [
+      { id: 'running', type: 'container.state', container, state: 'running' },
+      { id: 'interactive', type: 'container.interactive', container },
+      { id: 'shell', type: 'container.main-process', container, anyOf: ['sh'] },
+    ];
+    await run(`docker run -dit --name shell busybox
+      docker run -d --name ended busybox
+      docker run -dit --name sleeper busybox sleep 1d`);
+    expect(await grade(checks('shell'))).toMatchObject({ status: 'passed' });
+    expect(statuses(await grade(checks('ended')))).toEqual({
+      running: 'failed',
+      interactive: 'failed',
+      shell: 'failed',
+    });
+    expect(statuses(await grade(checks('sleeper')))).toEqual({
+      running: 'passed',
+      interactive: 'passed',
+      shell: 'failed',
+    });
+  });
+
+  it('does not take a container that crashes and restarts for a running one', async () => {
+    await run("docker run -d --restart always --name crasher busybox sh -c 'sleep 1; exit 1'");
+    const report = await grade([
+      { id: 'running', type: 'container.state', container: 'crasher', state: 'running' },
+    ]);
+    expect(report.status).toBe('failed');
+  });
+
+  it('compares answers with what the engine says', async () => {
+    const field = { kind: 'text', id: 'f', label: { en: 'f', 'zh-CN': 'f' } };
+    const checks = [
+      { id: 'pid', type: 'answer', field: 'f', equals: { container: 'probe', pointer: '/State/Pid' } },
+    ];
+    const pid = (await run("docker inspect -f '{{.State.Pid}}' probe")).trim();
+    expect(await grade(checks, { f: pid }, [field])).toMatchObject({ status: 'passed' });
+    expect(await grade(checks, { f: '1' }, [field])).toMatchObject({ status: 'failed' });
+  });
+
+  it('is not deceived by a docker of the learner’s, and cannot check without an engine', async () => {
+    const checks = [{ id: 'there', type: 'container.state', container: 'ghost', state: 'running' }];
+    await run(
+      `printf '#!/bin/sh\\necho ghost Up\\n' > /usr/local/bin/docker && chmod +x /usr/local/bin/docker`,
+    );
+    expect(await grade(checks)).toMatchObject({
+      status: 'failed',
+      assertions: [{ found: 'There is no container ghost.' }],
+    });
+    await run('rm /usr/local/bin/docker; kill -STOP $(pidof dockerd)');
+    const report = await grade(checks);
+    await run('kill -CONT $(pidof dockerd)');
+    expect(report).toMatchObject({ status: 'unavailable', points: 0, hint: null });
+  });
+});
+
+/** The sandboxd that the integration set-up started for the tests, named as the web tier is told of its own. */
+function socketOfTests(): string {
+  const socket = process.env['DRYDOCK_SANDBOXD'];
+  if (!socket) throw new Error('Integration tests need DRYDOCK_SANDBOXD, the socket of a running sandboxd.');
+  return socket;
+}
+
+async function run(script: string): Promise<string> {
+  const result = await sandbox.exec({ argv: ['bash', '-c', script], timeoutMs: 60_000 });
+  if (result.timedOut) throw new Error(`The script did not end: ${script}`);
+  return result.stdout;
+}
+
+function grade(
+  checks: unknown[],
+  answers: Record<string, string> = {},
+  fields: unknown[] = [],
+): Promise<Report> {
+  const text = { en: 'text', 'zh-CN': '文字' };
+  const written = { id: 'e1', title: text, form: 'task', task: text, hints: [{ id: 'any', text }] };
+  const exercise = { ...exerciseSchema.parse({ ...written, checks, fields }), solutions: [], mistakes: [] };
+  return gradeExercise({ exercise, parameters: {}, sandbox, baseline, answers, locale: 'en' });
+}
+
+function statuses(report: Report): Record<string, string> {
+  return Object.fromEntries(report.assertions.map(({ id, status }) => [id, status]));
+}
