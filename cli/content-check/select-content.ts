@@ -25,7 +25,7 @@ export async function selectContent(paths: readonly string[]): Promise<SelectedC
 }
 
 function partOf({ folder, course, problems, lessonFolders }: LoadedCourse, part: string): SelectedCourse {
-  const isIn = (file: string): boolean => part === '' || `${file}${sep}`.startsWith(`${part}${sep}`);
+  const isIn = (path: string): boolean => part === '' || isBelow(path, part) || isBelow(part, path);
   const lessons = course?.modules.flatMap((module) => module.lessons) ?? [];
   return {
     folder,
@@ -33,6 +33,10 @@ function partOf({ folder, course, problems, lessonFolders }: LoadedCourse, part:
     problems: problems.filter(({ file }) => isIn(file) || file === 'course.yaml'),
     lessons: lessons.filter(({ id }) => isIn(lessonFolders.get(id) ?? '')),
   };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder !== '' && `${path}${sep}`.startsWith(`${folder}${sep}`);
 }
 
 async function courseAround(path: string): Promise<string | null> {
