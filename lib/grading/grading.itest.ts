@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { exerciseSchema } from '@/lib/content/schema';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxHandle } from '@/lib/sandbox/port';
@@ -22,7 +22,7 @@ docker run -d --name probe busybox sleep 1d
 `;
 
 beforeAll(async () => {
-  const client = connectSandboxd(socketOfTests());
+  const client = connectSandboxd(inject('sandboxd'));
   closing.push(() => client.close());
   const { lease } = await client.lease(`grading-${randomUUID()}`, 'docker');
   sandbox = client.sandbox(lease.id);
@@ -153,13 +153,6 @@ describe('a sandbox with a real engine', () => {
     expect(report).toMatchObject({ status: 'unavailable', points: 0, hint: null });
   });
 });
-
-/** The sandboxd that the integration set-up started for the tests, named as the web tier is told of its own. */
-function socketOfTests(): string {
-  const socket = process.env['DRYDOCK_SANDBOXD'];
-  if (!socket) throw new Error('Integration tests need DRYDOCK_SANDBOXD, the socket of a running sandboxd.');
-  return socket;
-}
 
 async function run(script: string): Promise<string> {
   const result = await sandbox.exec({ argv: ['bash', '-c', script], timeoutMs: 60_000 });

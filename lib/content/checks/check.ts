@@ -49,7 +49,9 @@ export const checkSchema = z.discriminatedUnion('type', [
       container,
       anyOf: z.array(z.string()).min(1),
     })
-    .describe('The program of its process 1 is one of these, by base name.'),
+    .describe(
+      'Its main process is one of these programs, by base name; an init in front of it is looked through.',
+    ),
   z
     .strictObject({ id, type: z.literal('container.logs'), container, contains: z.string() })
     .describe('Its logs hold this text.'),
