@@ -20,8 +20,9 @@ describe('seriousLines', () => {
     expect(seriousLines(text, LEVEL_WARN)).toEqual(['cannot "open"']);
   });
 
-  it('keeps what a crash printed', () => {
-    expect(seriousLines('Error: Cannot find module\n', LEVEL_ERROR)).toEqual(['Error: Cannot find module']);
+  it('keeps what a crash printed, and no chatter', () => {
+    const text = '✓ Running next.config.js took 81ms\nError: Cannot find module\n    at load (x.mjs:1:2)\n';
+    expect(seriousLines(text, LEVEL_ERROR)).toEqual(['Error: Cannot find module', 'at load (x.mjs:1:2)']);
   });
 });
 

@@ -9,6 +9,9 @@ const TAIL_BYTES = 64 * 1024;
 export const LEVEL_WARN = 40;
 export const LEVEL_ERROR = 50;
 
+/** As Node prints an error that nobody caught, its name or its stack, and programs their last words. */
+const CRASH = /^\s+at |\w*Error\b|\b(fatal|panic|cannot|could not|failed)\b/i;
+
 const pinoLineSchema = z.object({
   level: z.number(),
   msg: z.string().default(''),
@@ -17,7 +20,7 @@ const pinoLineSchema = z.object({
 
 /**
  * The sentences in a piece of log that are at least this serious: from pino's lines, and from dockerd's own, whose
- * warnings are about the host and of every start. What is neither was printed by a crash, and is serious.
+ * warnings are about the host and of every start. Of what is neither, only what a crash prints is serious.
  */
 export function seriousLines(text: string, level: number): string[] {
   return text.split('\n').flatMap((line) => {
@@ -26,7 +29,7 @@ export function seriousLines(text: string, level: number): string[] {
     if (trimmed.startsWith('{')) return pinoSentence(trimmed, level);
     if (/^time=/.test(trimmed))
       return /level=(error|fatal|panic)/.test(trimmed) ? [dockerSentence(trimmed)] : [];
-    return [trimmed];
+    return CRASH.test(line) ? [trimmed] : [];
   });
 }
 
