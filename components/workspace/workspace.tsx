@@ -3,7 +3,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useTranslations } from 'use-intl';
-import type { LessonView } from '@/lib/shared/wire/courses';
+import type { ExerciseView, LessonView } from '@/lib/shared/wire/courses';
 import { TerminalPane } from '../terminal/terminal-pane';
 import { rememberPreference, SPLIT_COOKIE } from '../ui/preference-cookie';
 import { useMedia, WIDE } from '../ui/use-media';
@@ -14,7 +14,9 @@ import { SandboxPanel } from './sandbox-panel';
 import { TerminalsProvider, useTerminals } from './terminals-context';
 
 type Props = {
-  lesson: Pick<LessonView, 'id' | 'sandbox'> & { exercises: readonly LessonView['exercises'][number][] };
+  lesson: Pick<LessonView, 'id' | 'sandbox'> & {
+    exercises: readonly Pick<ExerciseView, 'id' | 'progress'>[];
+  };
   place: LessonPlace;
   /** Width of the lesson in percent, as last dragged. */
   split: number;

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { pageContext } from '@/app/_lib/page-context';
+import { currentLocale, requireActor } from '@/app/_lib/session';
+import { LessonArticle } from '@/components/lesson/lesson-article';
+import { LessonCrumbs } from '@/components/lesson/lesson-crumbs';
+import { Page } from '@/components/shell/page';
+import { currentSplit } from '@/components/shell/preferences';
+import { Workspace } from '@/components/workspace/workspace';
+import { errorCode } from '@/lib/shared/errors';
+import { openLesson } from '@/lib/usecases/open-lesson';
+
+interface Props {
+  params: Promise<{ course: string; lesson: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { course, lesson } = await params;
+  const opened = await opening(course, lesson);
+  return { title: opened.view.title, description: opened.view.summary };
+}
+
+/** A lesson and its workspace. */
+export default async function LessonPage({ params }: Props) {
+  const { course, lesson } = await params;
+  const [{ view, tree }, context, split] = await Promise.all([
+    opening(course, lesson),
+    pageContext(),
+    currentSplit(),
+  ]);
+  const { t, theme, person } = context;
+  const exercises = view.exercises.map(({ id, title }) => ({ id, title }));
+  const place = { course: view.course, previous: view.previous, next: view.next, exercises };
+  return (
+    <Page person={person} theme={theme} t={t} fixed place={<LessonCrumbs title={view.title} t={t} />}>
+      {/* Another lesson, or another language of it, starts with a workspace of its own. */}
+      <Workspace
+        key={view.id}
+        lesson={{
+          id: view.id,
+          sandbox: view.sandbox,
+          exercises: view.exercises.map(({ id, progress }) => ({ id, progress })),
+        }}
+        place={place}
+        split={split}
+      >
+        <LessonArticle view={view} tree={tree} t={t} />
+      </Workspace>
+    </Page>
+  );
+}
+
+/** Once for the page and its title. */
+const opening = cache(async (course: string, lesson: string) => {
+  const actor = await requireActor(`/courses/${course}/lessons/${lesson}`);
+  try {
+    return await openLesson(actor, { course, lesson, locale: await currentLocale() });
+  } catch (error) {
+    if (['course_not_found', 'lesson_not_found'].includes(errorCode(error))) notFound();
+    throw error;
+  }
+});

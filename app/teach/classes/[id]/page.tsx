@@ -1,0 +1,94 @@
+import { ArrowLeft } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { pageContext } from '@/app/_lib/page-context';
+import { currentLocale, requireActor } from '@/app/_lib/session';
+import { DownloadCsv } from '@/components/gradebook/download-csv';
+import { EmptyGradebook } from '@/components/gradebook/empty-gradebook';
+import { GradebookLegend } from '@/components/gradebook/gradebook-legend';
+import { GradebookTable } from '@/components/gradebook/gradebook-table';
+import { KeepFresh } from '@/components/gradebook/keep-fresh';
+import { MessagePage } from '@/components/shell/message-page';
+import { Page } from '@/components/shell/page';
+import { buttonClass } from '@/components/ui/button';
+import { errorCode } from '@/lib/shared/errors';
+import { readCourseTitles } from '@/app/_lib/course-titles';
+import { listMyClasses } from '@/lib/usecases/list-my-classes';
+import { readGradebook } from '@/lib/usecases/read-gradebook';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { t } = await pageContext();
+  const book = await reading((await params).id);
+  return {
+    title: book === 'forbidden' ? t('gradebook.title') : `${t('gradebook.title')}: ${book.class.name}`,
+  };
+}
+
+/** How far each student of a class has come. */
+export default async function GradebookPage({ params }: Props) {
+  const { id } = await params;
+  const [book, context] = await Promise.all([reading(id), pageContext()]);
+  const { locale, t, theme, person } = context;
+  if (book === 'forbidden') {
+    return (
+      <Page person={person} theme={theme} t={t}>
+        <MessagePage title={t('pages.forbiddenTitle')} body={t('pages.forbiddenBody')}>
+          <Link href="/courses" className={buttonClass('primary')}>
+            {t('pages.toCourses')}
+          </Link>
+        </MessagePage>
+      </Page>
+    );
+  }
+  const actor = await requireActor(`/teach/classes/${id}`);
+  const [titles, classes] = await Promise.all([
+    readCourseTitles(actor, book.class.course, locale),
+    listMyClasses(actor),
+  ]);
+  const code = classes.find((each) => each.id === id)?.code;
+  return (
+    <Page person={person} theme={theme} t={t} fixed>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-5 pt-6 pb-4 sm:px-8">
+        <div>
+          <Link href="/teach" className="inline-flex items-center gap-1.5 text-sm text-ink-2 hover:text-ink">
+            <ArrowLeft aria-hidden="true" className="size-4" />
+            {t('gradebook.back')}
+          </Link>
+          <h1 className="mt-1 text-2xl font-bold tracking-tight">{book.class.name}</h1>
+          <p className="text-ink-2">{t('gradebook.students', { count: book.students.length })}</p>
+        </div>
+        {book.students.length > 0 && (
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <GradebookLegend t={t} />
+            <DownloadCsv classId={id} />
+          </div>
+        )}
+      </div>
+      {book.students.length === 0 ? (
+        <EmptyGradebook code={code} t={t} />
+      ) : (
+        <GradebookTable book={book} lessonTitles={titles} t={t} />
+      )}
+      <KeepFresh />
+    </Page>
+  );
+}
+
+/** Once for the page and its title. */
+const reading = cache(async (id: string) => {
+  const actor = await requireActor(`/teach/classes/${id}`);
+  try {
+    return await readGradebook(actor, { classId: id, locale: await currentLocale() });
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'forbidden') return 'forbidden';
+    if (code === 'class_not_found') notFound();
+    throw error;
+  }
+});

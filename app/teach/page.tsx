@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { pageContext } from '@/app/_lib/page-context';
+import { requireActor } from '@/app/_lib/session';
+import { MessagePage } from '@/components/shell/message-page';
+import { Page } from '@/components/shell/page';
+import { ClassCard } from '@/components/teach/class-card';
+import { CreateClass } from '@/components/teach/create-class';
+import { buttonClass } from '@/components/ui/button';
+import { listCourses } from '@/lib/usecases/list-courses';
+import { listMyClasses } from '@/lib/usecases/list-my-classes';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await pageContext();
+  return { title: t('teach.title') };
+}
+
+/** An instructor’s classes and their codes. */
+export default async function TeachPage() {
+  const actor = await requireActor('/teach');
+  const { locale, t, theme, person } = await pageContext();
+  if (actor.role === 'student') {
+    return (
+      <Page person={person} theme={theme} t={t}>
+        <MessagePage title={t('pages.forbiddenTitle')} body={t('pages.forbiddenBody')}>
+          <Link href="/courses" className={buttonClass('primary')}>
+            {t('pages.toCourses')}
+          </Link>
+        </MessagePage>
+      </Page>
+    );
+  }
+  const [classes, { courses }] = await Promise.all([listMyClasses(actor), listCourses(actor, locale)]);
+  const titles = new Map(courses.map(({ id, title }) => [id, title]));
+  return (
+    <Page person={person} theme={theme} t={t}>
+      <div className="mx-auto w-full max-w-5xl px-5 pt-12 pb-20 sm:px-10">
+        <h1 className="text-3xl font-bold tracking-tight">{t('teach.title')}</h1>
+        <p className="mt-2 text-lg text-ink-2">{t('teach.lead')}</p>
+        {classes.length === 0 ? (
+          <div className="mt-8 rounded-l border border-dashed border-line-strong px-6 py-10 text-center">
+            <p className="text-lg font-semibold">{t('teach.empty')}</p>
+            <p className="text-ink-2">{t('teach.emptyBody')}</p>
+          </div>
+        ) : (
+          <ul className="mt-8 grid gap-5 md:grid-cols-2">
+            {classes.map((group) => (
+              <ClassCard
+                key={group.id}
+                group={group}
+                course={titles.get(group.course) ?? group.course}
+                t={t}
+              />
+            ))}
+          </ul>
+        )}
+        <section aria-labelledby="create-class" className="mt-14">
+          <h2 id="create-class" className="mb-5 text-xl font-semibold">
+            {t('teach.create')}
+          </h2>
+          <CreateClass courses={courses.map(({ id, title }) => ({ id, title }))} />
+        </section>
+      </div>
+    </Page>
+  );
+}

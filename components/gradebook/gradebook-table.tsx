@@ -1,0 +1,100 @@
+import type { Translator } from '@/lib/i18n';
+import type { Gradebook } from '@/lib/shared/wire/people';
+import { CellMark } from './cell-mark';
+import { groupByLesson } from './group-by-lesson';
+
+type Props = { book: Gradebook; lessonTitles: ReadonlyMap<string, string>; t: Translator };
+
+type Student = Gradebook['students'][number];
+type Column = Gradebook['exercises'][number];
+
+/** What scrolls takes focus, so that arrow keys scroll it in every browser. */
+const SCROLLED_BY_KEYBOARD = { tabIndex: 0 };
+
+/** Students × exercises. The names and both heads stay in view while the rest scrolls. */
+export function GradebookTable({ book, lessonTitles, t }: Props) {
+  const groups = groupByLesson(book.exercises);
+  const maxPoints = book.exercises.reduce((sum, exercise) => sum + exercise.maxPoints, 0);
+  return (
+    <div
+      role="region"
+      aria-label={t('gradebook.title')}
+      {...SCROLLED_BY_KEYBOARD}
+      className="min-h-0 flex-1 overflow-auto border-t border-line bg-surface -outline-offset-2"
+    >
+      <table className="gradebook">
+        <caption className="sr-only">{t('gradebook.caption', { name: book.class.name })}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2} className="gradebook-name">
+              {t('gradebook.student')}
+            </th>
+            {groups.map(({ lesson, exercises }) => (
+              <th key={lesson} scope="colgroup" colSpan={exercises.length} className="gradebook-lesson">
+                <span
+                  style={{ maxWidth: `${exercises.length * 3.5}rem` }}
+                  title={lessonTitles.get(lesson) ?? lesson}
+                >
+                  {lessonTitles.get(lesson) ?? lesson}
+                </span>
+              </th>
+            ))}
+            <th scope="col" rowSpan={2} className="gradebook-total">
+              {t('gradebook.total')}
+              <span className="block text-xs font-normal text-ink-3">{maxPoints}</span>
+            </th>
+          </tr>
+          <tr>
+            {book.exercises.map((column) => (
+              <th key={`${column.lesson}/${column.exercise}`} scope="col" title={column.title}>
+                <span className="sr-only">
+                  {column.title} ({lessonTitles.get(column.lesson) ?? column.lesson})
+                </span>
+                <span aria-hidden="true">{column.exercise}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {book.students.map((student) => (
+            <StudentRow key={student.user.id} student={student} columns={book.exercises} t={t} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StudentRow({
+  student,
+  columns,
+  t,
+}: {
+  student: Student;
+  columns: readonly Column[];
+  t: Translator;
+}) {
+  return (
+    <tr>
+      <th scope="row" className="gradebook-name">
+        {student.user.name}
+      </th>
+      {student.cells.map((cell, at) => {
+        const column = columns[at];
+        if (!column) return null;
+        const words = t(`gradebook.${cell.status}`, {
+          points: cell.points,
+          max: column.maxPoints,
+          attempts: cell.attempts,
+        });
+        return (
+          <td key={`${column.lesson}/${column.exercise}`} title={`${column.title}: ${words}`}>
+            <CellMark status={cell.status} />
+            <span className="sr-only">{words}</span>
+          </td>
+        );
+      })}
+      <td className="gradebook-total tabular">{student.points}</td>
+    </tr>
+  );
+}

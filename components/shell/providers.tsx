@@ -1,0 +1,23 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { IntlProvider } from 'use-intl';
+import type { Messages } from '@/lib/i18n';
+import type { Locale } from '@/lib/shared/locale';
+
+/** What components in the browser take from their surroundings: the words. */
+export function Providers({
+  locale,
+  messages,
+  children,
+}: {
+  locale: Locale;
+  messages: Messages;
+  children: ReactNode;
+}) {
+  return (
+    <IntlProvider locale={locale} messages={messages}>
+      {children}
+    </IntlProvider>
+  );
+}
