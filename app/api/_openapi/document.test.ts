@@ -6,6 +6,9 @@ import type { RouteHandler } from '../_edge/route';
 import { openapiDocument, TERMINAL_PATH } from './document';
 
 const APP = fileURLToPath(new URL('../..', import.meta.url));
+/** The wrapper, and what answers for paths that are not in the API. */
+const NO_OPERATION = new Set(['_edge/route.ts', '[...path]/route.ts']);
+
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 
 type RouteModule = Partial<Record<(typeof METHODS)[number], RouteHandler>>;
@@ -13,7 +16,7 @@ type RouteModule = Partial<Record<(typeof METHODS)[number], RouteHandler>>;
 /** Every handler that Next serves, as `GET /api/v1/courses/{course}`, from the files on disk. */
 async function handlersOnDisk(): Promise<{ name: string; handler: RouteHandler }[]> {
   const files = readdirSync(join(APP, 'api'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !file.startsWith('_edge/'))
+    .filter((file) => /(^|\/)route\.tsx?$/.test(file) && !NO_OPERATION.has(file))
     .map((file) => join(APP, 'api', file));
   const found = await Promise.all(
     files.map(async (file) => {
