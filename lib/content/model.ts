@@ -11,7 +11,7 @@ export interface Course {
   modules: Module[];
 }
 
-export interface Module {
+interface Module {
   id: string;
   title: Localized;
   lessons: Lesson[];

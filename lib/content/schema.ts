@@ -40,7 +40,7 @@ export const parameterSchema = z
 
 const option = z.strictObject({ id: slug, text: localizedSchema });
 
-export const fieldSchema = z.discriminatedUnion('kind', [
+const fieldSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), id: slug, label: localizedSchema }),
   z.strictObject({
     kind: z.literal('choice'),
@@ -65,7 +65,7 @@ export const fieldSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const hintSchema = z.strictObject({
+const hintSchema = z.strictObject({
   id: slug,
   when: z
     .strictObject({

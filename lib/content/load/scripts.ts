@@ -1,6 +1,6 @@
 import type { Mistake, Script } from '../model';
 import type { Reading } from './reading';
-import { readFolder, readText, SCRIPT_LIMIT_BYTES } from './reading';
+import { lineAt, readFolder, readText, SCRIPT_LIMIT_BYTES } from './reading';
 
 export interface ExerciseScripts {
   solutions: (Script & { exercise: string })[];
@@ -34,10 +34,9 @@ export async function readScript(reading: Reading, file: string): Promise<string
   if (source === null) return null;
   const carriageReturn = source.indexOf('\r');
   if (carriageReturn < 0) return source;
-  const line = source.slice(0, carriageReturn).split('\n').length;
   reading.report(
     file,
-    line,
+    lineAt(source, carriageReturn),
     'has Windows line ends, which bash takes for part of the command; save it with LF',
   );
   return null;

@@ -24,7 +24,7 @@ export function sectionsOf(tree: Root): Section[] {
 }
 
 /** Words of any script joined by dashes: "What is shared?" is what-is-shared, 共享什么？ is 共享什么. */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   const slug = text
     .normalize('NFKC')
     .toLowerCase()
