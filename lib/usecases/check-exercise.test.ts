@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from './actor';
 import { checkExercise, type CheckInput } from './check-exercise';
+import { exportGradebook } from './export-gradebook';
 import { readGradebook } from './read-gradebook';
 import { readProgress } from './read-progress';
 import { startSandbox } from './start-sandbox';
@@ -81,6 +82,9 @@ describe('checkExercise', () => {
     const book = await readGradebook(instructor.actor, { classId: classroom().classId, locale: 'zh-CN' });
     expect(book.exercises.map(({ title }) => title)).toContain('选择');
     expect(book.students).toMatchObject([{ user: { name: 'Ada' }, points: 10 }]);
+    const csv = await exportGradebook(instructor.actor, { classId: classroom().classId, locale: 'zh-CN' });
+    expect(csv).toContain('学生');
+    expect(csv).toContain('Ada,10,');
   });
 
   it('knows which exercises there are', async () => {

@@ -1,4 +1,5 @@
 import { recordAudit } from '@/lib/accounts';
+import { translator } from '@/lib/i18n';
 import { gradebookCsv } from '@/lib/progress';
 import type { Locale } from '@/lib/shared/locale';
 import type { Actor } from './actor';
@@ -16,5 +17,6 @@ export async function exportGradebook(
     subject: `class:${input.classId}`,
     outcome: 'done',
   });
-  return gradebookCsv(book);
+  const t = translator(input.locale);
+  return gradebookCsv(book, { student: t('gradebook.student'), points: t('gradebook.total') });
 }
