@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|lib|server|sandboxd)/',
-        pathNot: '(\\.i?test\\.tsx?|/testing\\.ts)$',
+        pathNot: '(\\.i?test\\.tsx?|/testing(\\.ts|/.*))$',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

@@ -8,6 +8,9 @@ import { WELCOME_COMMAND } from './processes/welcome';
  */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   start: async (args) => (await import('./start/command')).startCommand(args),
+  doctor: async (args) => (await import('./doctor/command')).doctorCommand(args),
+  'content:check': async (args) => (await import('./commands/content-check')).contentCheckCommand(args),
+  bench: async (args) => (await import('./commands/bench')).benchCommand(args),
   drydock: async (args) => (await import('./database/command')).drydockCommand(args),
   [WELCOME_COMMAND]: async () => (await import('./database/prepare-database')).prepareDatabaseCommand(),
 };

@@ -26,7 +26,7 @@ const COMMANDS = {
   start: { npm: 'npm start', engine: true, pages: true, port: true },
   test: { npm: 'npm test', engine: true, browser: true },
   'content:check': { npm: 'npm run content:check', engine: true },
-  bench: { npm: 'npm run bench', engine: true },
+  bench: { npm: 'npm run bench', engine: true, pages: true },
   doctor: { npm: 'npm run doctor' },
   drydock: { npm: 'npm run drydock' },
   build: { npm: 'node cli/bootstrap/main.mjs build', pages: true },

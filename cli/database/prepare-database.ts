@@ -13,9 +13,9 @@ import { withServices } from './with-services';
 export async function prepareDatabaseCommand(): Promise<number> {
   await migrateDatabase(readEnvironment().databaseUrl);
   const welcome = await withServices(async (): Promise<Welcome> => {
-    const { name, code } = await ensureFirstClass();
+    const { course, name, code } = await ensureFirstClass();
     const { token } = await createSignInLink(HOST, { role: 'instructor' });
-    return { className: name, code, token };
+    return { course, className: name, code, token };
   });
   process.stdout.write(JSON.stringify(welcome));
   return 0;

@@ -7,7 +7,12 @@ import { runAsWebUser, type WebSettings } from './web';
 export const WELCOME_COMMAND = 'prepare-database';
 
 /** What a host needs to let people in. */
-const welcomeSchema = z.object({ className: z.string(), code: z.string(), token: z.string() });
+const welcomeSchema = z.object({
+  course: z.string(),
+  className: z.string(),
+  code: z.string(),
+  token: z.string(),
+});
 
 export type Welcome = z.infer<typeof welcomeSchema>;
 

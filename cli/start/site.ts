@@ -113,7 +113,10 @@ export class Site {
     const { dockerHost } = this.#parts.environment;
     if (dockerHost !== undefined) this.#engine = await findExternalEngine(dockerHost);
     else if (this.#engineKeeper) await this.#begin(this.#engineKeeper);
-    this.#parts.journal.log.info({ engine: this.#engine }, 'the classroom engine is up');
+    this.#parts.journal.log.info(
+      { version: this.#engine?.version, socket: this.#engine?.socket },
+      'the classroom engine is up',
+    );
   }
 
   async #begin(keeper: Keeper): Promise<void> {

@@ -1,0 +1,34 @@
+import { connectSandboxd } from '@/lib/sandbox/client';
+import { readEnvironment } from '@/lib/shared/env';
+import { parseArguments } from '../arguments';
+import { Progress } from '../bootstrap/progress.mjs';
+import { runContentCheck } from '../content-check/content-check-command';
+import { withPreparedInstance } from '../instance/prepared-instance';
+
+const USAGE = `npm run content:check -- [PATH…] [--json]
+
+Lints courses and proves each exercise in a real sandbox: untouched fails, every solution passes twice, every mistake
+earns its hint. PATH is a course, a module or a lesson; without one, the courses of DRYDOCK_CONTENT.`;
+
+const MOST_PATHS = 100;
+
+/** `npm run content:check`, on an engine of its own. */
+export async function contentCheckCommand(args: readonly string[]): Promise<number> {
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const parsed = parseArguments(args, { usage: USAGE, options, words: MOST_PATHS });
+  if (parsed.help) return 0;
+  const { json } = parsed.values;
+  const folders = parsed.words.length > 0 ? parsed.words : readEnvironment().contentFolders;
+  return withPreparedInstance(
+    { purpose: 'content' },
+    new Progress(process.stderr),
+    async ({ sandboxdSocket }) => {
+      const service = connectSandboxd(sandboxdSocket);
+      try {
+        return await runContentCheck({ folders, service, json, out: process.stdout, err: process.stderr });
+      } finally {
+        service.close();
+      }
+    },
+  );
+}
