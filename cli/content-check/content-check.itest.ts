@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { copyHarbour, HARBOUR, MOOR, type CourseFolder } from '@/lib/content/testing/course-folder';
 import { connectSandboxd, type SandboxdClient } from '@/lib/sandbox/client';
+import type { SandboxService } from '@/lib/sandbox/port';
 import { runContentCheck } from './content-check-command';
 
 /** Proofs in real sandboxes. The harbour course is sound; copies of it lie in one way each. */
@@ -14,11 +15,15 @@ beforeAll(() => {
 
 afterAll(() => service.close());
 
-async function check(folder: string, json = false): Promise<{ code: number; output: string }> {
+async function check(
+  folder: string,
+  options: { json?: boolean; service?: SandboxService } = {},
+): Promise<{ code: number; output: string }> {
   let output = '';
   const out = { write: (text: string) => (output += text) };
   const err = { write: () => undefined };
-  const code = await runContentCheck({ folders: [folder], service, json, out, err, concurrency: 2 });
+  const subject = { folders: [folder], service, json: false, concurrency: 2, ...options };
+  const code = await runContentCheck({ ...subject, out, err });
   return { code, output };
 }
 
@@ -31,14 +36,24 @@ async function checkAfter(change: (course: CourseFolder) => Promise<void>, part 
 }
 
 it('proves a sound course and leaves no sandbox behind', async () => {
-  const before = (await service.health()).sandboxes;
-  expect(await check(HARBOUR)).toEqual({ code: 0, output: '14 passed, 0 failed\n' });
-  const { sandboxes, pool } = await service.health();
-  expect(sandboxes - pool.ready).toBeLessThanOrEqual(before);
+  const leased: string[] = [];
+  const watched: SandboxService = {
+    ...service,
+    lease: async (key, kind) => {
+      const answer = await service.lease(key, kind);
+      leased.push(answer.lease.id);
+      return answer;
+    },
+  };
+  expect(await check(HARBOUR, { service: watched })).toEqual({ code: 0, output: '14 passed, 0 failed\n' });
+  expect(leased.length).toBeGreaterThan(0);
+  for (const id of leased) {
+    await expect(service.sandbox(id).state()).rejects.toMatchObject({ code: 'sandbox_not_found' });
+  }
 });
 
 it('gives one JSON object', async () => {
-  const { output } = await check(join(HARBOUR, '01-quay/02-knots'), true);
+  const { output } = await check(join(HARBOUR, '01-quay/02-knots'), { json: true });
   const result = JSON.parse(output) as { courses: { proofs: unknown[] }[] };
   expect(result).toMatchObject({ passed: 7, failed: 0, courses: [{ folder: HARBOUR, problems: [] }] });
   expect(result.courses[0]!.proofs).toContainEqual({
