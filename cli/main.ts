@@ -8,6 +8,7 @@ import { WELCOME_COMMAND } from './processes/welcome';
  */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   start: async (args) => (await import('./start/command')).startCommand(args),
+  test: async (args) => (await import('./test/command')).testCommand(args),
   doctor: async (args) => (await import('./doctor/command')).doctorCommand(args),
   'content:check': async (args) => (await import('./commands/content-check')).contentCheckCommand(args),
   bench: async (args) => (await import('./commands/bench')).benchCommand(args),

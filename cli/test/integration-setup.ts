@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startInstance } from '../instance/temporary-instance';
+import { useSharedInstance } from './shared-instance';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,8 +10,8 @@ declare module 'vitest' {
 
 /** One engine for the whole run: each test leases sandboxes of its own on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const instance = await startInstance({ purpose: 'test', pool: 1 });
-  process.env['DRYDOCK_SANDBOXD'] = instance.sandboxdSocket;
-  project.provide('sandboxd', instance.sandboxdSocket);
-  return () => instance.dispose();
+  const { shared, dispose } = await useSharedInstance({ web: false });
+  process.env['DRYDOCK_SANDBOXD'] = shared.sandboxdSocket;
+  project.provide('sandboxd', shared.sandboxdSocket);
+  return dispose;
 }
