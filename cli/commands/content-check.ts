@@ -12,23 +12,25 @@ earns its hint. PATH is a course, a module or a lesson; without one, the courses
 
 const MOST_PATHS = 100;
 
-/** `npm run content:check`, on an engine of its own. */
+/** `npm run content:check`, on an engine of its own unless DRYDOCK_SANDBOXD names a sandboxd that runs. */
 export async function contentCheckCommand(args: readonly string[]): Promise<number> {
   const options = { json: { type: 'boolean', default: false } } as const;
   const parsed = parseArguments(args, { usage: USAGE, options, words: MOST_PATHS });
   if (parsed.help) return 0;
   const { json } = parsed.values;
   const folders = parsed.words.length > 0 ? parsed.words : readEnvironment().contentFolders;
-  return withPreparedInstance(
-    { purpose: 'content' },
-    new Progress(process.stderr),
-    async ({ sandboxdSocket }) => {
-      const service = connectSandboxd(sandboxdSocket);
-      try {
-        return await runContentCheck({ folders, service, json, out: process.stdout, err: process.stderr });
-      } finally {
-        service.close();
-      }
-    },
+  const proveOn = async (sandboxdSocket: string) => {
+    const service = connectSandboxd(sandboxdSocket);
+    try {
+      return await runContentCheck({ folders, service, json, out: process.stdout, err: process.stderr });
+    } finally {
+      service.close();
+    }
+  };
+  const given = process.env['DRYDOCK_SANDBOXD'];
+  if (given) return proveOn(given);
+  const instance = { purpose: 'content' };
+  return withPreparedInstance(instance, new Progress(process.stderr), ({ sandboxdSocket }) =>
+    proveOn(sandboxdSocket),
   );
 }
