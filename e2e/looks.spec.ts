@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './test';
+import { exercise, join, openLesson, signInAsInstructor } from './people';
+import { instance } from './instance';
+
+/** Every page as a picture, in each language, light and dark, wide and on a phone; and none with a fault in its access. */
+
+const SIZES = { wide: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
+const LOCALES = ['en', 'zh-CN'] as const;
+const THEMES = ['light', 'dark'] as const;
+
+const LESSON = '/courses/docker-and-kubernetes/lessons/stop-pause-kill';
+
+test('pages of people without a session', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await shoot(page, 'join', '/');
+  await shoot(page, 'not-found', '/no/such/page');
+});
+
+test('pages of a student', async ({ browser }) => {
+  const page = await student(browser, 'Petra Picture');
+  await openLesson(page);
+  await exercise(page, 1).getByRole('button', { name: 'Check' }).click();
+  await expect(exercise(page, 1).getByText('Not yet.')).toBeVisible();
+  await shoot(page, 'courses', '/courses');
+  await shoot(page, 'lesson', LESSON);
+});
+
+test('pages of an instructor', async ({ browser }) => {
+  await student(browser, 'Gary Gradebook');
+  const page = await (await browser.newContext()).newPage();
+  await signInAsInstructor(page, 1);
+  await shoot(page, 'teach', '/teach');
+  await page.goto(`${instance().url}/teach`);
+  await page
+    .getByRole('link', { name: /gradebook/i })
+    .first()
+    .click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await shoot(page, 'gradebook', new URL(page.url()).pathname);
+});
+
+async function student(browser: Browser, name: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await join(page, name);
+  return page;
+}
+
+async function shoot(page: Page, name: string, path: string): Promise<void> {
+  for (const locale of LOCALES) {
+    for (const theme of THEMES) {
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        await page.context().addCookies([
+          { name: 'drydock_locale', value: locale, url: instance().url },
+          { name: 'drydock_theme', value: theme, url: instance().url },
+        ]);
+        await page.setViewportSize(viewport);
+        await page.goto(`${instance().url}${path}`, { waitUntil: 'networkidle' });
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.screenshot({ path: `test-results/pages/${name}.${locale}.${theme}.${size}.png` });
+        if (size === 'wide') await expectAccessible(page, `${name} ${locale} ${theme}`);
+      }
+    }
+  }
+  await page.context().clearCookies({ name: 'drydock_locale' });
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('.xterm')
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(found, `accessibility of ${where}`).toEqual([]);
+}

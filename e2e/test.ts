@@ -1,0 +1,21 @@
+import { expect, test as base } from '@playwright/test';
+
+/** Playwright's test, in which no page may complain: an error in the browser's console fails it. */
+export const test = base.extend<{ quietConsole: void }>({
+  quietConsole: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        // The browser itself logs each answer of 400 and above; those are what some tests ask for.
+        const isAnswer = /^Failed to load resource/.test(message.text());
+        if (message.type() === 'error' && !isAnswer) errors.push(message.text());
+      });
+      context.on('weberror', (error) => errors.push(error.error().message));
+      await use();
+      expect(errors, 'errors in the browser’s console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
