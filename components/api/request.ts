@@ -57,7 +57,7 @@ function refusal(json: unknown): Answer<never> {
   return { ok: false, failure: isErrorCode(code) ? code : 'internal', message };
 }
 
-function isErrorCode(code: string): code is ErrorCode {
+export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(ERROR_STATUS, code);
 }
 

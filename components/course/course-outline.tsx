@@ -47,7 +47,7 @@ export function CourseOutline({ outline, t }: { outline: Outline; t: Translator 
                 {module.title}
               </h2>
             </div>
-            <ol className="divide-y divide-line overflow-clip rounded-l border border-line bg-surface">
+            <ol className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
               {module.lessons.map((lesson) => (
                 <LessonRow key={lesson.id} course={outline.id} lesson={lesson} t={t} />
               ))}
@@ -64,7 +64,7 @@ function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
   const { total } = courseTotals(outline);
   if (!next) {
     return total === 0 ? null : (
-      <div className="mt-6 flex gap-3 rounded-l bg-passed-soft px-5 py-4">
+      <div className="mt-6 flex gap-3 rounded-lg bg-passed-soft px-5 py-4">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-passed" />
         <p>
           <strong className="font-semibold">{t('courses.finished')}.</strong> {t('courses.finishedBody')}

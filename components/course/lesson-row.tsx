@@ -20,9 +20,7 @@ export function LessonRow({ course, lesson, t }: { course: string; lesson: Lesso
         </span>
         <span className="tabular hidden shrink-0 pt-0.5 text-right text-sm whitespace-nowrap text-ink-3 sm:block">
           {t('common.minutes', { count: lesson.minutes })}
-          {total > 0 && (
-            <span className="block">{t('common.pointsShort', { points: done, max: total })}</span>
-          )}
+          {total > 0 && <span className="block">{t('courses.doneShort', { done, total })}</span>}
         </span>
         <span className="sr-only">{statusWords(lesson, t)}</span>
       </Link>

@@ -78,7 +78,7 @@ function Assertion({ assertion }: { assertion: AssertionReport }) {
       <Icon
         aria-hidden="true"
         strokeWidth={2.5}
-        className={clsx('mt-1 size-4 shrink-0', TONES[status].mark)}
+        className={clsx('mx-0.5 mt-1 size-4 shrink-0', TONES[status].mark)}
       />
       <div className="min-w-0 flex-1 break-words">
         <span className="sr-only">{word}: </span>

@@ -7,7 +7,7 @@ export type CellStatus = Gradebook['students'][number]['cells'][number]['status'
 const MARKS = { passed: Check, tried: Slash, none: Minus };
 const TONES: Record<CellStatus, string> = {
   passed: 'bg-passed-soft text-passed',
-  tried: 'bg-unsure-soft text-unsure',
+  tried: 'bg-primary-soft text-link',
   none: 'text-ink-3/60',
 };
 
@@ -17,7 +17,7 @@ export function CellMark({ status }: { status: CellStatus }) {
   return (
     <span
       aria-hidden="true"
-      className={clsx('inline-flex size-6 items-center justify-center rounded-m', TONES[status])}
+      className={clsx('inline-flex size-6 items-center justify-center rounded-md', TONES[status])}
     >
       <Icon className="size-4" strokeWidth={status === 'passed' ? 2.75 : 2.25} />
     </span>

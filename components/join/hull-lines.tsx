@@ -36,7 +36,7 @@ export function HullLines({ className }: { className?: string }) {
       />
       <path d={`M-14 ${DEPTH + 4}h28v22h-28z`} className="fill-canvas stroke-primary" strokeWidth="1.5" />
       <path
-        d={`M-332 -30h34v108h-22v108h26v108h24v32H270v-32h24v-108h26V78h-22V-30h34`}
+        d={`M-336 -30h36v116h24v116h24v126H252v-126h24V86h24V-30h36`}
         className="stroke-primary"
         strokeWidth="2"
         strokeLinejoin="round"

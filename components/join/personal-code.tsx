@@ -13,7 +13,7 @@ export function PersonalCode({ name, personalCode, onContinue }: Props) {
   const t = useTranslations('welcome');
   return (
     <Dialog open title={t('title', { name })} description={t('lead')}>
-      <div className="mt-5 flex flex-wrap items-center justify-between gap-3 rounded-m bg-sunken py-3 pr-3 pl-4">
+      <div className="mt-5 flex flex-wrap items-center justify-between gap-3 rounded-md bg-sunken py-3 pr-3 pl-4">
         <p className="font-mono text-xl font-semibold tracking-widest select-all">
           <span className="sr-only">{t('code')}: </span>
           {personalCode}

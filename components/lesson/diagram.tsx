@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useColorScheme } from '../ui/color-scheme';
 import { describeDiagram } from './describe-diagram';
@@ -71,17 +71,22 @@ export function Diagram({ source }: { source: string }) {
   );
 }
 
-function useNear(box: React.RefObject<HTMLElement | null>): boolean {
+function useNear(box: RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {
     const element = box.current;
     if (!element || near) return;
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: AHEAD },
-    );
+    const look = (entries: IntersectionObserverEntry[]) =>
+      setNear(entries.some((entry) => entry.isIntersecting));
+    const observer = new IntersectionObserver(look, { root: scrollerOf(element), rootMargin: AHEAD });
     observer.observe(element);
     return () => observer.disconnect();
   }, [box, near]);
   return near;
+}
+
+/** What scrolls the text: beside a workspace its pane, else the page. Margins count only from the scroller itself. */
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  const pane = element.closest<HTMLElement>('.lesson-scroll');
+  return pane && pane.scrollHeight > pane.clientHeight ? pane : null;
 }

@@ -17,7 +17,7 @@ export function LessonArticle({ view, tree, t }: { view: LessonView; tree: Root;
           {t('common.minutes', { count: view.minutes })}
         </p>
         {view.sandbox !== 'none' && (
-          <p className="mt-4 flex gap-2.5 rounded-m bg-sunken px-3.5 py-2.5 text-sm text-ink-2 md:hidden">
+          <p className="mt-4 flex gap-2.5 rounded-md bg-sunken px-3.5 py-2.5 text-sm text-ink-2 md:hidden">
             <MonitorSmartphone aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             {t('lesson.narrow')}
           </p>
@@ -27,7 +27,7 @@ export function LessonArticle({ view, tree, t }: { view: LessonView; tree: Root;
       {view.next && (
         <Link
           href={`/courses/${view.course}/lessons/${view.next.id}`}
-          className="group mt-14 flex items-center justify-between gap-4 rounded-l border border-line bg-surface px-5 py-4 transition-colors duration-[var(--quick)] hover:bg-hover"
+          className="group mt-14 flex items-center justify-between gap-4 rounded-lg border border-line bg-surface px-5 py-4 transition-colors duration-[var(--quick)] hover:bg-hover"
         >
           <span className="min-w-0">
             <span className="block text-sm text-ink-3">{t('lesson.next')}</span>

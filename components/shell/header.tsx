@@ -22,7 +22,7 @@ export function Header({ person, theme, t, children }: Props) {
       <Link
         href={person ? '/courses' : '/'}
         aria-label={t('app.home')}
-        className="flex items-center gap-2.5 rounded-m py-1 pr-1.5"
+        className="flex items-center gap-2.5 rounded-md py-1 pr-1.5"
       >
         <Logo />
         <span aria-hidden="true" className="hidden text-lg font-bold tracking-tight sm:inline">

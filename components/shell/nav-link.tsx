@@ -14,7 +14,7 @@ export function NavLink({ href, children }: { href: '/courses' | '/teach'; child
       href={href}
       aria-current={inside ? (path === href ? 'page' : 'true') : undefined}
       className={clsx(
-        'rounded-m px-2.5 py-1.5 transition-colors duration-[var(--quick)] hover:bg-hover',
+        'rounded-md px-2.5 py-1.5 transition-colors duration-[var(--quick)] hover:bg-hover',
         inside ? 'font-semibold text-ink' : 'text-ink-2',
       )}
     >

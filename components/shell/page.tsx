@@ -17,7 +17,7 @@ type Props = {
 /** Every page: the way past the header, the header, and the page’s own content as its main landmark. */
 export function Page({ person, theme, t, place, fixed = false, children }: Props) {
   return (
-    <div className={clsx('flex min-h-dvh flex-col', fixed && 'md:h-dvh')}>
+    <div className={clsx('flex min-h-dvh flex-col', fixed && 'md:h-dvh md:overflow-clip')}>
       <a href="#content" className="skip-link">
         {t('app.skip')}
       </a>

@@ -40,7 +40,7 @@ export function UserMenu({ person, theme }: { person: Person | null; theme: Them
       <DropdownMenu.Trigger
         aria-label={person ? t('menu', { name: person.name }) : t('settings')}
         aria-busy={pending}
-        className="flex h-9 items-center gap-1.5 rounded-m px-2 text-ink-2 transition-colors duration-[var(--quick)] hover:bg-hover data-[state=open]:bg-hover"
+        className="flex h-9 items-center gap-1.5 rounded-md px-2 text-ink-2 transition-colors duration-[var(--quick)] hover:bg-hover data-[state=open]:bg-hover"
       >
         {person ? (
           <span

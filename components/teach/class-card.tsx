@@ -10,7 +10,7 @@ type Props = { group: { id: string; name: string; code: string }; course: string
 /** A class and its code, large enough to be read from the last row. */
 export function ClassCard({ group, course, t }: Props) {
   return (
-    <li className="flex flex-col rounded-l border border-line bg-surface p-6">
+    <li className="flex flex-col rounded-lg border border-line bg-surface p-6">
       <h2 className="text-xl font-semibold">{group.name}</h2>
       <p className="text-ink-2">{course}</p>
       <p className="mt-5 text-sm text-ink-3">{t('teach.code')}</p>

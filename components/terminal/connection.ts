@@ -79,9 +79,9 @@ export class TerminalConnection {
     this.#outbox.add(bytes);
   }
 
-  resize(size: Size): void {
-    this.#size = size;
-    this.#sendFrame({ type: 'resize', ...size });
+  resize({ cols, rows }: Size): void {
+    this.#size = { cols, rows };
+    this.#sendFrame({ type: 'resize', cols, rows });
   }
 
   /** Leaves the terminal; its shell goes on. */

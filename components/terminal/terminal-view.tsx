@@ -36,7 +36,7 @@ export function TerminalView({ sandboxId, name, label, active, screenReader, onF
     if (!element) return;
     const leaving = new AbortController();
     let opened: Screen | null = null;
-    const events = { onStatus: setStatus, onNotice: (_code: string, message: string) => setNotice(message) };
+    const events = { onStatus: setStatus, onNotice: setNotice };
     void loadScreen(element, { sandboxId, name, ...events }, leaving.signal).then((ready) => {
       opened = ready;
       setScreen(ready);

@@ -5,7 +5,7 @@ import { Spinner } from './spinner';
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const BASE =
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-m font-medium whitespace-nowrap select-none transition-colors duration-[var(--quick)] disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:shrink-0';
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-[var(--quick)] disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:shrink-0';
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: 'bg-primary text-on-primary enabled:hover:bg-primary-hover',
@@ -67,7 +67,7 @@ export function IconButton({ label, className, children, ...rest }: IconProps) {
       aria-label={label}
       {...rest}
       className={clsx(
-        'inline-flex size-7 shrink-0 items-center justify-center rounded-m text-ink-2 transition-colors duration-[var(--quick)]',
+        'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-2 transition-colors duration-[var(--quick)]',
         'enabled:hover:bg-hover enabled:hover:text-ink disabled:cursor-not-allowed disabled:opacity-45',
         className,
       )}

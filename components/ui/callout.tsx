@@ -21,7 +21,7 @@ export function Callout({
 }) {
   const { icon: Icon, className, mark } = TONES[tone];
   return (
-    <div className={clsx('flex gap-2.5 rounded-m px-3.5 py-2.5', className)}>
+    <div className={clsx('flex gap-2.5 rounded-md px-3.5 py-2.5', className)}>
       <Icon aria-hidden="true" className={clsx('mt-[3px] size-[1.125rem] shrink-0', mark)} />
       <div className="min-w-0">
         {title !== undefined && <p className="font-semibold">{title}</p>}

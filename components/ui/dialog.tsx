@@ -17,7 +17,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
     <AlertDialog.Root open={open} {...(onOpenChange ? { onOpenChange } : {})}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
-        <AlertDialog.Content className="appear fixed top-1/2 left-1/2 z-50 w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-l border border-line bg-raised p-6 shadow-pop">
+        <AlertDialog.Content className="appear fixed top-1/2 left-1/2 z-50 w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-lg border border-line bg-raised p-6 shadow-pop">
           <AlertDialog.Title className="text-xl font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-pretty text-ink-2">
             {description}

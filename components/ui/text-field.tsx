@@ -11,7 +11,7 @@ type Props = Omit<ComponentProps<'input'>, 'id'> & {
 };
 
 export const INPUT_CLASS =
-  'w-full rounded-m border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-3 aria-invalid:border-wrong disabled:bg-sunken disabled:text-ink-3';
+  'w-full rounded-md border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-3 aria-invalid:border-wrong disabled:bg-sunken disabled:text-ink-3';
 
 /** A labelled text input with a hint, and the error that belongs to it. */
 export function TextField({ label, hint, error, className, ...rest }: Props) {

@@ -27,7 +27,7 @@ export function LessonBar({ place }: { place: LessonPlace }) {
 }
 
 const NEIGHBOUR =
-  'inline-flex size-7 items-center justify-center rounded-m text-ink-2 transition-colors duration-[var(--quick)] hover:bg-hover hover:text-ink';
+  'inline-flex size-7 items-center justify-center rounded-md text-ink-2 transition-colors duration-[var(--quick)] hover:bg-hover hover:text-ink';
 
 function Neighbours({ place: { course, previous, next } }: { place: LessonPlace }) {
   const t = useTranslations('lesson');
@@ -59,7 +59,7 @@ function Neighbours({ place: { course, previous, next } }: { place: LessonPlace 
 
 const STEPS = {
   passed: 'bg-passed border-passed',
-  tried: 'border-wrong bg-wrong-soft',
+  tried: 'border-link bg-primary-soft',
   none: 'border-line-strong',
 };
 
@@ -80,7 +80,7 @@ function ExerciseSteps({ exercises }: { exercises: LessonPlace['exercises'] }) {
                 href={`#exercise-${id}`}
                 title={label}
                 aria-label={label}
-                className="group flex size-6 items-center justify-center rounded-m hover:bg-hover"
+                className="group flex size-6 items-center justify-center rounded-md hover:bg-hover"
               >
                 <span
                   className={clsx(

@@ -81,7 +81,7 @@ function StateWord({ view }: { view: SandboxView }) {
     <p role="status" className="flex items-center gap-2 font-medium whitespace-nowrap text-ink">
       <span aria-hidden="true" className={clsx('size-2 rounded-full', DOTS[view.phase])} />
       <span className="sr-only">{t('label')}: </span>
-      {word}
+      <span>{word}</span>
     </p>
   );
 }

@@ -102,7 +102,7 @@ function Panel({ icon, title, body, reason, busy = false, children }: PanelProps
         <p className="text-lg font-semibold">{title}</p>
         <p className="mt-1 text-pretty text-ink-2">{body}</p>
         {reason && (
-          <p className="mt-3 rounded-m bg-sunken px-3 py-2 text-left font-mono text-xs break-words text-ink-2">
+          <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs break-words text-ink-2">
             <span className="sr-only">{t('reason')}: </span>
             {reason}
           </p>

@@ -79,6 +79,7 @@ export const en = {
     finishedBody: 'Open any lesson again to practise with new values.',
     progress: 'Progress in {title}',
     exercisesDone: '{done, number} of {total, plural, one {# exercise} other {# exercises}} passed',
+    doneShort: '{done, number} of {total, number} passed',
     lessonDone: 'Finished',
     lessonStarted: 'Started: {done, number} of {total, number} exercises passed',
     lessonNew: 'Not started',

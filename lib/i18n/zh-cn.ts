@@ -79,6 +79,7 @@ export const zhCN = {
     finishedBody: '可以随时重新打开任意一课，换一组数值再练。',
     progress: '《{title}》的学习进度',
     exercisesDone: '已通过 {done, number} / {total, number} 个练习',
+    doneShort: '通过 {done, number} / {total, number}',
     lessonDone: '已完成',
     lessonStarted: '进行中：已通过 {done, number} / {total, number} 个练习',
     lessonNew: '未开始',

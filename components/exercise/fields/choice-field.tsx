@@ -29,7 +29,7 @@ export function ChoiceField({ field, value, onChange }: Props) {
           <label
             key={option.id}
             htmlFor={`${id}-${option.id}`}
-            className="flex gap-3 rounded-m border border-line px-3 py-2 transition-colors duration-[var(--quick)] hover:bg-hover has-data-[state=checked]:border-primary has-data-[state=checked]:bg-primary-soft"
+            className="flex gap-3 rounded-md border border-line px-3 py-2 transition-colors duration-[var(--quick)] hover:bg-hover has-data-[state=checked]:border-primary has-data-[state=checked]:bg-primary-soft"
           >
             <RadioGroup.Item
               id={`${id}-${option.id}`}

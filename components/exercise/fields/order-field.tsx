@@ -45,7 +45,7 @@ export function OrderField({ field, value, onChange }: Props) {
           <li
             key={item}
             className={clsx(
-              'flex items-center gap-2 rounded-m border bg-surface py-1 pr-1 transition-colors duration-[var(--quick)]',
+              'flex items-center gap-2 rounded-md border bg-surface py-1 pr-1 transition-colors duration-[var(--quick)]',
               item === dragged ? 'border-primary bg-primary-soft' : 'border-line',
             )}
           >
