@@ -55,7 +55,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: false } },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.itest.ts', 'e2e/**'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.itest.ts', '**/*.test.mjs', 'e2e/**'],
     rules: {
       // A test may say what it knows to be there; when it is not, the test fails, as it should.
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -69,7 +69,7 @@ export async function installPackages(names, progress) {
  * @param {string} provides A program's name, or the path of a file.
  * @returns {boolean}
  */
-export function isThere(provides) {
+function isThere(provides) {
   if (provides.startsWith('/')) return existsSync(provides);
   return findProgram(provides) !== undefined;
 }

@@ -29,7 +29,7 @@ export async function checkPort(port) {
  * @param {number} port
  * @returns {Promise<boolean>}
  */
-export function isFree(port) {
+function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
@@ -42,7 +42,7 @@ export function isFree(port) {
  * @param {number} port
  * @returns {string | undefined} As in `nginx (pid 812)`.
  */
-export function portHolder(port) {
+function portHolder(port) {
   const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => listeningInodes(table, port)));
   if (sockets.size === 0) return undefined;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {

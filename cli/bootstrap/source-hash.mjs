@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Never a source: what tools make, and what only tests read. */
-const SKIPPED = /(^|\/)(node_modules|\.next|dist|test-results)(\/|$)|\.(test|itest)\.tsx?$|\.tsbuildinfo$/;
+const SKIPPED =
+  /(^|\/)(node_modules|\.next|dist|test-results)(\/|$)|\.(test|itest)\.(tsx?|mjs)$|\.tsbuildinfo$/;
 
 /**
  * One hash over files and folders, so that a build is done again exactly when its sources changed.

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 
 /** Ids that userns-remap needs: a whole 16-bit range, so that every user of a Debian image has one. */
-export const RANGE_SIZE = 65_536;
+const RANGE_SIZE = 65_536;
 
 /** Where Debian's own tools begin to hand them out as well. */
 const LOWEST = 100_000;

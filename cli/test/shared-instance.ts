@@ -26,11 +26,6 @@ export async function useSharedInstance(options: { web: boolean }): Promise<{
   return { shared, dispose: () => instance.dispose() };
 }
 
-/** In a worker of a runner whose set-up called {@link useSharedInstance}. */
-export function sharedInstance(): SharedInstance {
-  return readShared(process.env[VARIABLE] ?? '');
-}
-
 /** What a runner's environment must hold so that it uses this instance. */
 export function sharedEnvironment(instance: TemporaryInstance): Record<string, string> {
   const shared = describeInstance(instance);
