@@ -13,7 +13,9 @@ export const TERMINAL_MAX_FRAME_BYTES = 1024 * 1024;
 
 const cells = z.number().int().min(2).max(1000);
 
-export const terminalNameSchema = z.string().regex(/^[a-z0-9-]{1,32}$/, 'a terminal name is 1 to 32 of a-z, 0-9 and -');
+export const terminalNameSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}$/, 'a terminal name is 1 to 32 of a-z, 0-9 and -');
 
 export const terminalClientFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resize'), cols: cells, rows: cells }),

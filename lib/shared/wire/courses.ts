@@ -47,7 +47,9 @@ export const lessonSummarySchema = z.object({
   summary: z.string(),
   minutes: z.number().int(),
   sandbox: z.enum(['docker', 'none']),
-  exercises: z.array(z.object({ id: z.string(), title: z.string(), points: z.number(), progress: exerciseProgressSchema })),
+  exercises: z.array(
+    z.object({ id: z.string(), title: z.string(), points: z.number(), progress: exerciseProgressSchema }),
+  ),
 });
 
 export type LessonSummary = z.infer<typeof lessonSummarySchema>;
@@ -77,7 +79,9 @@ export type LessonView = z.infer<typeof lessonViewSchema>;
 export const progressSchema = z.object({
   points: z.number(),
   maxPoints: z.number(),
-  exercises: z.array(exerciseProgressSchema.extend({ course: z.string(), lesson: z.string(), exercise: z.string() })),
+  exercises: z.array(
+    exerciseProgressSchema.extend({ course: z.string(), lesson: z.string(), exercise: z.string() }),
+  ),
 });
 
 export type Progress = z.infer<typeof progressSchema>;

@@ -40,7 +40,10 @@ export type JoinRequest = z.infer<typeof joinRequestSchema>;
 export const joinResponseSchema = z.object({
   user: userSchema,
   class: classSchema,
-  personalCode: z.string().nullable().describe('Shown once, at the first join: lets this student come back elsewhere.'),
+  personalCode: z
+    .string()
+    .nullable()
+    .describe('Shown once, at the first join: lets this student come back elsewhere.'),
 });
 
 export const signInRequestSchema = z.strictObject({ token: z.string().min(1).max(200) });
@@ -57,7 +60,9 @@ export const gradebookCellSchema = z.object({
 
 export const gradebookSchema = z.object({
   class: classSchema,
-  exercises: z.array(z.object({ lesson: z.string(), exercise: z.string(), title: z.string(), maxPoints: z.number() })),
+  exercises: z.array(
+    z.object({ lesson: z.string(), exercise: z.string(), title: z.string(), maxPoints: z.number() }),
+  ),
   students: z.array(
     z.object({
       user: userSchema,

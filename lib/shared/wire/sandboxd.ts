@@ -36,12 +36,23 @@ export const leaseResponseSchema = z.object({ lease: leaseSchema, created: z.boo
 export const extendRequestSchema = z.strictObject({ minutes: z.number().int().min(1).max(480) });
 
 export const execRequestSchema = z.strictObject({
-  argv: z.array(z.string().max(128 * 1024)).min(1).max(64),
+  argv: z
+    .array(z.string().max(128 * 1024))
+    .min(1)
+    .max(64),
   env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().max(4096)).default({}),
   cwd: z.string().startsWith('/').max(4096).default('/root'),
-  stdin: z.string().max(1024 * 1024).default(''),
+  stdin: z
+    .string()
+    .max(1024 * 1024)
+    .default(''),
   timeoutMs: z.number().int().min(100).max(120_000).default(10_000),
-  outputLimitBytes: z.number().int().min(1024).max(4 * 1024 * 1024).default(256 * 1024),
+  outputLimitBytes: z
+    .number()
+    .int()
+    .min(1024)
+    .max(4 * 1024 * 1024)
+    .default(256 * 1024),
 });
 
 export type ExecRequest = z.input<typeof execRequestSchema>;
