@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './test';
 import { exercise, join, openLesson, signInAsInstructor, terminalText, type } from './people';
 import { instance } from './instance';
@@ -27,9 +28,9 @@ test('two students work side by side, one solves an exercise, and the instructor
   await expect(terminalText(bob)).toContainText('done-2');
   await expect(terminalText(bob)).not.toContainText('(Paused)');
 
-  const sandboxes = await sandboxIdsOf(ada);
+  const sandbox = await sandboxOf(ada);
   for (const path of ['', '/inventory', '/files?path=/root/.bashrc']) {
-    const stolen = await bob.request.get(`${instance().url}/api/v1/sandboxes/${sandboxes}${path}`);
+    const stolen = await bob.request.get(`${instance().url}/api/v1/sandboxes/${sandbox}${path}`);
     expect(stolen.status()).toBe(404);
   }
 
@@ -89,7 +90,7 @@ test('a student comes back on another device with the personal code, and nobody 
   await expect(second).toHaveURL(/\/courses$/);
 });
 
-async function sandboxIdsOf(page: import('@playwright/test').Page): Promise<string> {
+async function sandboxOf(page: Page): Promise<string> {
   const answer = await page.request.post(
     `${instance().url}/api/v1/courses/docker-and-kubernetes/lessons/stop-pause-kill/sandbox`,
     { headers: { origin: instance().url } },

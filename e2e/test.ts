@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 
 /** Playwright's test, in which no page may complain: an error in the browser's console fails it. */
-export const test = base.extend<{ quietConsole: void }>({
+export const test = base.extend<{ quietConsole: undefined }>({
   quietConsole: [
     async ({ context }, use) => {
       const errors: string[] = [];
@@ -11,7 +11,7 @@ export const test = base.extend<{ quietConsole: void }>({
         if (message.type() === 'error' && !isAnswer) errors.push(message.text());
       });
       context.on('weberror', (error) => errors.push(error.error().message));
-      await use();
+      await use(undefined);
       expect(errors, 'errors in the browser’s console').toEqual([]);
     },
     { auto: true },

@@ -12,8 +12,6 @@ export type User = z.infer<typeof userSchema>;
 
 export const classSchema = z.object({ id: z.string(), name: z.string(), course: z.string() });
 
-export type ClassSummary = z.infer<typeof classSchema>;
-
 /** Instructors also see the code that students join with. */
 export const ownClassSchema = classSchema.extend({ code: z.string().optional() });
 
