@@ -63,7 +63,7 @@ export async function buildPages(root, progress) {
 
 /** @param {string} root */
 async function writeBundles(root) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   /** @param {import('esbuild').BuildOptions} options */
   const bundled = (options) =>
     build({
@@ -94,6 +94,8 @@ async function writeBundles(root) {
       `The sources could not be bundled.\n${lastLines(String(error), 30)}`,
       'Mend the lines above.',
     );
+  } finally {
+    await stop();
   }
 }
 

@@ -14,10 +14,10 @@ import { lastLines, run } from './run.mjs';
  */
 export async function installDependencies(root, progress) {
   if (isInstalled(root)) return;
-  await progress.step('Installing the npm packages', async (step) => {
-    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'];
-    const { code, output } = await run('npm', args, { cwd: root, onLine: step.detail });
-    if (code !== 0) throw npmFailure(output.replace(/^npm http .*\n/gm, ''));
+  await progress.step('Installing the npm packages', async () => {
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+    const { code, output } = await run('npm', args, { cwd: root });
+    if (code !== 0) throw npmFailure(output);
   });
 }
 

@@ -75,14 +75,13 @@ async function prepare(command, args) {
 }
 
 /**
- * A port that our own running instance holds is not a fault: `start` itself says where it runs.
+ * A port that is held by our own is not a fault: `start` says where it runs, or takes over from one that was killed.
  * @param {string} dataDir
  * @param {number} port
  */
 async function checkAddress(dataDir, port) {
-  const running = readIdentity(join(dataDir, 'run/start.json'));
-  if (running && isRunning(running)) return;
-  await checkPort(port);
+  const ours = ['start', 'web'].map((name) => readIdentity(join(dataDir, `run/${name}.json`)));
+  if (!ours.some((identity) => identity && isRunning(identity))) await checkPort(port);
 }
 
 /**
