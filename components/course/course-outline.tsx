@@ -67,7 +67,7 @@ function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
       <div className="mt-6 flex gap-3 rounded-lg bg-passed-soft px-5 py-4">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-passed" />
         <p>
-          <strong className="font-semibold">{t('courses.finished')}.</strong> {t('courses.finishedBody')}
+          <strong className="font-semibold">{t('courses.finished')}</strong> {t('courses.finishedBody')}
         </p>
       </div>
     );
@@ -78,7 +78,7 @@ function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
       className={buttonClass('primary', 'l', 'mt-6 max-w-full')}
     >
       <span className="truncate">
-        {next.begun ? t('courses.continue') : t('courses.begin')}: {next.lesson.title}
+        {t(next.begun ? 'courses.continue' : 'courses.begin', { lesson: next.lesson.title })}
       </span>
       <ArrowRight aria-hidden="true" className="size-5" />
     </Link>

@@ -18,7 +18,7 @@ export function CheckFailure({ failure }: { failure: Failure }) {
           <p>{wide === false ? t('notReadyNarrow') : t('notReadyBody')}</p>
         </Callout>
       ) : (
-        <Callout tone="unsure" title={t('unavailable')}>
+        <Callout tone="unsure" title={t('statusUnavailable')}>
           <p>{failureText(failure)}</p>
         </Callout>
       )}

@@ -31,7 +31,7 @@ export function ReportView({ report }: { report: Report }) {
       <div className={clsx('flex gap-3 px-5 py-3', TONES[report.status].band)}>
         <Icon aria-hidden="true" className={clsx('mt-0.5 size-5 shrink-0', TONES[report.status].mark)} />
         <p className="min-w-0 flex-1">
-          <strong className="font-semibold">{t(report.status)}.</strong> {body[report.status]}
+          <strong className="font-semibold">{t(report.status)}</strong> {body[report.status]}
         </p>
         {report.status !== 'unavailable' && (
           <p className="tabular shrink-0 font-medium">
@@ -45,9 +45,13 @@ export function ReportView({ report }: { report: Report }) {
         )}
       </div>
       {report.assertions.length > 0 && (
-        <ul aria-label={t('assertions')} className="divide-y divide-line px-5">
-          {report.assertions.map((assertion) => (
-            <Assertion key={assertion.id} assertion={assertion} />
+        <ul aria-label={t('assertions')} className="px-5 py-2">
+          {report.assertions.map((assertion, at) => (
+            <Assertion
+              key={assertion.id}
+              assertion={assertion}
+              repeated={report.assertions[at - 1]?.found === assertion.found}
+            />
           ))}
         </ul>
       )}
@@ -66,7 +70,8 @@ export function ReportView({ report }: { report: Report }) {
   );
 }
 
-function Assertion({ assertion }: { assertion: AssertionReport }) {
+/** What was found is said once where one cause makes several assertions fail; readers of the page hear it each time. */
+function Assertion({ assertion, repeated }: { assertion: AssertionReport; repeated: boolean }) {
   const t = useTranslations('report');
   const { status } = assertion;
   const Icon = SMALL[status];
@@ -74,7 +79,7 @@ function Assertion({ assertion }: { assertion: AssertionReport }) {
     status
   ];
   return (
-    <li className="flex gap-3 py-2.5">
+    <li className="flex gap-3 py-1.5">
       <Icon
         aria-hidden="true"
         strokeWidth={2.5}
@@ -84,9 +89,9 @@ function Assertion({ assertion }: { assertion: AssertionReport }) {
         <span className="sr-only">{word}: </span>
         <InlineCode text={assertion.expected} />
         {status !== 'passed' && (
-          <p className="text-sm text-ink-2">
+          <p className={repeated ? 'sr-only' : 'text-sm text-ink-2'}>
             <span className={clsx('font-medium', TONES[status].mark)}>
-              {status === 'failed' ? t('found') : word}:
+              {status === 'failed' ? t('found') : t('couldNot')}
             </span>{' '}
             <InlineCode text={assertion.found} />
           </p>

@@ -20,7 +20,7 @@ export function GradebookTable({ book, lessonTitles, t }: Props) {
       role="region"
       aria-label={t('gradebook.title')}
       {...SCROLLED_BY_KEYBOARD}
-      className="min-h-0 flex-1 overflow-auto border-t border-line bg-surface -outline-offset-2"
+      className="min-h-0 flex-1 overflow-auto border-t border-line -outline-offset-2"
     >
       <table className="gradebook">
         <caption className="sr-only">{t('gradebook.caption', { name: book.class.name })}</caption>
@@ -32,7 +32,7 @@ export function GradebookTable({ book, lessonTitles, t }: Props) {
             {groups.map(({ lesson, exercises }) => (
               <th key={lesson} scope="colgroup" colSpan={exercises.length} className="gradebook-lesson">
                 <span
-                  style={{ maxWidth: `${exercises.length * 3.5}rem` }}
+                  style={{ maxWidth: `${exercises.length * 2.625 - 1}rem` }}
                   title={lessonTitles.get(lesson) ?? lesson}
                 >
                   {lessonTitles.get(lesson) ?? lesson}

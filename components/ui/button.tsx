@@ -8,10 +8,10 @@ const BASE =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-[var(--quick)] disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:shrink-0';
 
 const LOOKS: Record<ButtonLook, string> = {
-  primary: 'bg-primary text-on-primary enabled:hover:bg-primary-hover',
-  secondary: 'border border-line-strong bg-surface text-ink enabled:hover:bg-hover',
-  quiet: 'text-ink-2 enabled:hover:bg-hover enabled:hover:text-ink',
-  danger: 'bg-wrong text-on-primary enabled:hover:brightness-110',
+  primary: 'bg-primary text-on-primary not-disabled:hover:bg-primary-hover',
+  secondary: 'border border-line-strong bg-surface text-ink not-disabled:hover:bg-hover',
+  quiet: 'text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink',
+  danger: 'bg-wrong text-on-primary not-disabled:hover:brightness-110',
 };
 
 const SIZES = { s: 'h-7 px-2 text-sm', m: 'h-9 px-3.5 text-base', l: 'h-11 px-5 text-lg' };

@@ -93,7 +93,7 @@ function ExerciseSteps({ exercises }: { exercises: LessonPlace['exercises'] }) {
           );
         })}
       </ol>
-      <span className="tabular hidden whitespace-nowrap text-ink-2 sm:inline">
+      <span className="tabular whitespace-nowrap text-ink-2 md:hidden lg:inline">
         {t('courses.exercisesDone', { done, total: exercises.length })}
       </span>
     </nav>
