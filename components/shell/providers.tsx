@@ -5,6 +5,9 @@ import { IntlProvider } from 'use-intl';
 import type { Messages } from '@/lib/i18n';
 import type { Locale } from '@/lib/shared/locale';
 
+/** No time of day is shown anywhere, only spans; a fixed zone keeps server and browser in agreement. */
+const TIME_ZONE = 'UTC';
+
 /** What components in the browser take from their surroundings: the words. */
 export function Providers({
   locale,
@@ -16,7 +19,7 @@ export function Providers({
   children: ReactNode;
 }) {
   return (
-    <IntlProvider locale={locale} messages={messages}>
+    <IntlProvider locale={locale} messages={messages} timeZone={TIME_ZONE}>
       {children}
     </IntlProvider>
   );
