@@ -68,6 +68,9 @@ export async function stopEngine(paths: InstancePaths): Promise<void> {
 async function startEngine(paths: InstancePaths): Promise<Daemon> {
   await writeEngineConfig(paths);
   await rm(paths.engine.pidFile, { force: true });
+  // An engine that was killed took its containerd along. Until somebody reaps it, the number in this file seems to
+  // be alive, and the new engine would wait for it in vain.
+  if (!(await ownContainerd(paths))) await rm(containerdPidFile(paths), { force: true });
   const { configFile, dataRoot, execRoot, pidFile, socket } = paths.engine;
   return spawnDaemon({
     name: NAME,
@@ -108,11 +111,18 @@ async function startFailure(paths: InstancePaths, ending: string): Promise<Failu
 
 /** A containerd that the engine started for itself ends with it, unless the engine was killed. */
 async function endOwnContainerd(paths: InstancePaths): Promise<void> {
-  const pidFile = join(paths.engine.execRoot, 'containerd/containerd.pid');
-  const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
+  const identity = await ownContainerd(paths);
+  if (identity && !(await waitForEnd(identity, 2_000))) await endProcess(identity, { graceMs: 5_000 });
+}
+
+async function ownContainerd(paths: InstancePaths): Promise<ProcessIdentity | undefined> {
+  const pid = Number(await readFile(containerdPidFile(paths), 'utf8').catch(() => ''));
   const identity = pid > 0 ? identifyProcess(pid) : undefined;
-  if (!identity || !(await runsWith(pid, paths.engine.execRoot))) return;
-  if (!(await waitForEnd(identity, 2_000))) await endProcess(identity, { graceMs: 5_000 });
+  return identity && (await runsWith(pid, paths.engine.execRoot)) ? identity : undefined;
+}
+
+function containerdPidFile({ engine }: InstancePaths): string {
+  return join(engine.execRoot, 'containerd/containerd.pid');
 }
 
 async function runsWith(pid: number, argument: string): Promise<boolean> {
