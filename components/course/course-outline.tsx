@@ -67,7 +67,8 @@ function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
       <div className="mt-6 flex gap-3 rounded-lg bg-passed-soft px-5 py-4">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-passed" />
         <p>
-          <strong className="font-semibold">{t('courses.finished')}</strong> {t('courses.finishedBody')}
+          <strong className="lead-word font-semibold">{t('courses.finished')}</strong>{' '}
+          {t('courses.finishedBody')}
         </p>
       </div>
     );

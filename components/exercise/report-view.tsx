@@ -31,7 +31,7 @@ export function ReportView({ report }: { report: Report }) {
       <div className={clsx('flex gap-3 px-5 py-3', TONES[report.status].band)}>
         <Icon aria-hidden="true" className={clsx('mt-0.5 size-5 shrink-0', TONES[report.status].mark)} />
         <p className="min-w-0 flex-1">
-          <strong className="font-semibold">{t(report.status)}</strong> {body[report.status]}
+          <strong className="lead-word font-semibold">{t(report.status)}</strong> {body[report.status]}
         </p>
         {report.status !== 'unavailable' && (
           <p className="tabular shrink-0 font-medium">
@@ -90,7 +90,7 @@ function Assertion({ assertion, repeated }: { assertion: AssertionReport; repeat
         <InlineCode text={assertion.expected} />
         {status !== 'passed' && (
           <p className={repeated ? 'sr-only' : 'text-sm text-ink-2'}>
-            <span className={clsx('font-medium', TONES[status].mark)}>
+            <span className={clsx('lead-word font-medium', TONES[status].mark)}>
               {status === 'failed' ? t('found') : t('couldNot')}
             </span>{' '}
             <InlineCode text={assertion.found} />

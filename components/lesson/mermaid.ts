@@ -71,6 +71,7 @@ function look(scheme: ColorScheme) {
       transitionColor: c['--ink-2'],
       transitionLabelColor: c['--ink'],
       stateBkg: c['--primary-soft'],
+      stateLabelColor: c['--ink'],
       activeTaskBkgColor: c['--oxide'],
     },
   };

@@ -1,12 +1,12 @@
 import clsx from 'clsx';
 
-/** Drydock’s mark: a hull on its keel block between the stepped walls of a dry dock. */
+/** Drydock’s mark: a ship with its containers between the walls of a dry dock. */
 export function Logo({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={clsx('size-7', className)}>
-      <path d="M1.5 11h3.5v7h4v5.5h14v-5.5h4v-7h3.5v17.5h-29z" className="fill-primary" />
+      <path d="M1 12h3.5v13h23V12H31v16.5H1z" className="fill-primary" />
       <path
-        d="M12 4.5h8v3.3h-8zM7.5 9.8h17l-1.6 5.8c-.9 3.2-3.4 5-6.9 5.5-3.5-.5-6-2.3-6.9-5.5z"
+        d="M6.5 12H26l-2.6 7.5c-.6 1.6-1.7 2.5-3.4 2.5h-7c-1.7 0-3-.7-3.9-2.2zM11 8h4v3h-4zM16 8h4v3h-4zM16 4h4v3h-4z"
         className="fill-oxide"
       />
     </svg>

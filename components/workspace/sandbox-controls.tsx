@@ -15,6 +15,8 @@ import { useNow } from './use-now';
 const MINUTE_MS = 60_000;
 /** Below this the time left is shown as something to act on. */
 const SHORT_MINUTES = 10;
+/** While it starts or waits there is nothing to throw away. */
+const RESETTABLE: ReadonlySet<SandboxView['phase']> = new Set(['ready', 'paused', 'stopped', 'failed']);
 const FULL_SHARE = 0.9;
 
 /** State, memory and time of the sandbox, and what can be done with it. */
@@ -49,7 +51,13 @@ export function SandboxControls({ controls }: { controls: Controls }) {
             <ClockPlus aria-hidden="true" className="size-4" />
             <span className="sr-only xl:not-sr-only">{t('extend')}</span>
           </Button>
-          <Button look="quiet" size="s" title={t('resetTitle')} onClick={() => setResetting(true)}>
+          <Button
+            look="quiet"
+            size="s"
+            disabled={!RESETTABLE.has(view.phase)}
+            title={t('resetTitle')}
+            onClick={() => setResetting(true)}
+          >
             <RotateCcw aria-hidden="true" className="size-4" />
             <span className="sr-only xl:not-sr-only">{t('reset')}</span>
           </Button>
