@@ -14,6 +14,7 @@ import { inheritedEnvironment } from '../processes/inherited-environment';
 import { adoptDaemon, spawnDaemon, writeIdentity, type Daemon } from '../processes/spawn-daemon';
 import { endProcess, waitForEnd } from '../system/identity';
 import { ensureSubordinateIds } from '../system/subordinate-ids';
+import { unmountBelow } from '../system/unmount';
 import { ensureSystemUser, REMAP_USER } from '../system/users';
 import { engineInfo, stopContainers } from './engine-api';
 import { writeEngineConfig } from './engine-config';
@@ -62,6 +63,8 @@ export async function stopEngine(paths: InstancePaths): Promise<void> {
     await endProcess(running, { graceMs: STOP_LIMIT_MS });
   }
   await endOwnContainerd(paths);
+  // One that was killed meanwhile has left a mount that its successor does not take for its own.
+  await unmountBelow(paths.engine.root);
   await rm(identityFile(paths, NAME), { force: true });
 }
 

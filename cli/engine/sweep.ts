@@ -5,6 +5,7 @@ import { identifyProcess } from '../bootstrap/process-identity.mjs';
 import type { InstancePaths } from '../instance/paths';
 import { command } from '../system/command';
 import { endProcess } from '../system/identity';
+import { unmountBelow } from '../system/unmount';
 import { releasePool } from './address-pool';
 import { containerdNamespace } from './engine-config';
 
@@ -52,15 +53,6 @@ async function isOurs(pid: number, { engine }: InstancePaths): Promise<boolean> 
     return true;
   const mounts = (await readText(`/proc/${pid}/mountinfo`)).split('\n');
   return mounts.some((line) => line.split(' ')[4] === '/' && line.includes(`${engine.dataRoot}/`));
-}
-
-/** Lazily, deepest first: a mount that something still holds is gone when that ends. */
-async function unmountBelow(directory: string): Promise<void> {
-  const points = (await readText('/proc/self/mountinfo')).split('\n').map((line) => line.split(' ')[4] ?? '');
-  const ours = points
-    .filter((point) => point.startsWith(`${directory}/`))
-    .sort((a, b) => b.length - a.length);
-  for (const point of ours) await command('umount', ['--lazy', point]);
 }
 
 async function containerIds({ engine }: InstancePaths): Promise<string[]> {

@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { command } from './command';
+
+/** Unmounts everything below the directory: lazily, so that what something still holds is gone when that ends. */
+export async function unmountBelow(directory: string): Promise<void> {
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n');
+  const points = mounts
+    .map((line) => line.split(' ')[4] ?? '')
+    .filter((point) => point.startsWith(`${directory}/`));
+  for (const point of points.sort((a, b) => b.length - a.length)) await command('umount', ['--lazy', point]);
+}
