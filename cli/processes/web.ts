@@ -38,7 +38,8 @@ export async function spawnWeb(
   user: SystemUser,
   settings: WebSettings,
 ): Promise<Daemon> {
-  await checkReadable(user, settings.contentFolders);
+  await checkOthersMay(join(checkoutDir(), '.next/BUILD_ID'), 0o004, checkoutDir());
+  await checkCourses(user, settings.contentFolders);
   const { program, args } = await asWebUser(paths, user, ['dist/server.mjs']);
   return spawnDaemon({
     name: 'web',
@@ -57,6 +58,7 @@ export async function asWebUser(
   user: SystemUser,
   script: readonly string[],
 ): Promise<{ program: string; args: string[] }> {
+  await checkCheckout();
   await mkdir(paths.appDir, { recursive: true, mode: 0o755 });
   return {
     program: 'unshare',
@@ -91,17 +93,22 @@ export function webEnvironment(
 }
 
 /** A clone made with a strict umask cannot be read by another user, wherever it is shown. */
-async function checkReadable(user: SystemUser, contentFolders: readonly string[]): Promise<void> {
+async function checkCheckout(): Promise<void> {
   const checkout = checkoutDir();
+  await checkOthersMay(checkout, 0o005, checkout);
   for (const file of [
     'package.json',
-    'dist/server.mjs',
+    'dist/cli.mjs',
+    'prisma/schema.prisma',
     'node_modules/next/package.json',
-    '.next/BUILD_ID',
   ]) {
     await checkOthersMay(join(checkout, file), 0o004, checkout);
   }
-  for (const folder of contentFolders) {
+}
+
+async function checkCourses(user: SystemUser, folders: readonly string[]): Promise<void> {
+  const checkout = checkoutDir();
+  for (const folder of folders) {
     if (folder.startsWith(`${checkout}/`)) await checkOthersMay(folder, 0o005, checkout);
     else await checkReachable(user, folder);
   }
