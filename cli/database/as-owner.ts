@@ -24,7 +24,7 @@ export async function runAsOwner(
       'Start it once (npm start), or name its place: --data DIR',
     );
   }
-  const { program, args: wrapped } = await asWebUser(paths, user, ['dist/cli.mjs', ...args]);
+  const { program, args: wrapped } = await asWebUser(paths, user, environment, ['dist/cli.mjs', ...args]);
   const child = spawn(program, wrapped, { env: webEnvironment(paths, environment), stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const ROTATE_BYTES = 20 * 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
 
+const LINES_SHOWN = 3;
+
 /** pino's numbers. */
 export const LEVEL_WARN = 40;
 export const LEVEL_ERROR = 50;
@@ -76,7 +78,9 @@ function pinoSentence(line: string, level: number): string[] {
   try {
     const { level: found, msg, err } = pinoLineSchema.parse(JSON.parse(line));
     if (found < level) return [];
-    return [err && !msg.includes(err.message) ? `${msg}: ${err.message}` : msg];
+    const sentence = err && !msg.includes(err.message) ? `${msg}: ${err.message}` : msg;
+    // The rest is a tool's own account, and stays in the file.
+    return [sentence.split('\n').slice(0, LINES_SHOWN).join('\n    ')];
   } catch {
     return [line];
   }

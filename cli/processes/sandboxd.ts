@@ -92,7 +92,7 @@ async function imagesReady(wait: Wait, { images }: SandboxdHealth): Promise<bool
 
 async function failure({ logFile }: Wait, what: string): Promise<Failure> {
   const reasons = seriousLines(await logTail(logFile), LEVEL_ERROR).slice(-3);
-  const told = reasons.map((reason) => `\n    ${reason.replaceAll('\n', '\n    ')}`).join('');
+  const told = reasons.map((reason) => `\n    ${reason}`).join('');
   return new Failure(
     `${what}${told}`,
     'If the Debian mirror cannot be reached, name another (DRYDOCK_MIRROR=http://…). ' +

@@ -39,8 +39,7 @@ export async function spawnWeb(
   settings: WebSettings,
 ): Promise<Daemon> {
   await checkOthersMay(join(checkoutDir(), '.next/BUILD_ID'), 0o004, checkoutDir());
-  await checkCourses(user, settings.contentFolders);
-  const { program, args } = await asWebUser(paths, user, ['dist/server.mjs']);
+  const { program, args } = await asWebUser(paths, user, settings, ['dist/server.mjs']);
   return spawnDaemon({
     name: 'web',
     program,
@@ -56,9 +55,11 @@ export async function spawnWeb(
 export async function asWebUser(
   paths: InstancePaths,
   user: SystemUser,
+  settings: Pick<WebSettings, 'contentFolders'>,
   script: readonly string[],
 ): Promise<{ program: string; args: string[] }> {
   await checkCheckout();
+  await checkCourses(user, settings.contentFolders);
   await mkdir(paths.appDir, { recursive: true, mode: 0o755 });
   return {
     program: 'unshare',
@@ -140,14 +141,14 @@ export async function runAsWebUser(
   settings: WebSettings,
   script: readonly string[],
 ): Promise<string> {
-  const { program, args } = await asWebUser(paths, user, script);
+  const { program, args } = await asWebUser(paths, user, settings, script);
   const { code, stdout, stderr } = await command(program, args, {
     env: webEnvironment(paths, settings),
     limitMs: SCRIPT_LIMIT_MS,
   });
   if (code === 0) return stdout;
   throw new Failure(
-    stderr.trim() || stdout.trim(),
+    (stderr.trim() || stdout.trim()).replace(/^✗ /, ''),
     'Mend what the lines above name, then run the same command again.',
   );
 }

@@ -7,7 +7,13 @@ import { AppError } from './errors';
  * docs/hosting.md is the same table for people: change both.
  */
 const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port of the web page.'),
+  PORT: z.coerce
+    .number({ error: 'a port from 1 to 65535' })
+    .int()
+    .min(1)
+    .max(65535)
+    .default(3000)
+    .describe('Port of the web page.'),
   DRYDOCK_DATA: absolutePath('/var/lib/drydock').describe('All state: database, engine, logs.'),
   DRYDOCK_CACHE: absolutePath('/var/cache/drydock').describe('Built images, shared by all instances.'),
   DATABASE_URL: z
@@ -41,7 +47,13 @@ const environmentSchema = z.object({
     .regex(/^[a-z0-9]{4,16}$/)
     .optional()
     .describe('Short name of this instance. Set by `start`.'),
-  DRYDOCK_POOL: z.coerce.number().int().min(0).max(100).default(2).describe('Sandboxes kept warm.'),
+  DRYDOCK_POOL: z.coerce
+    .number({ error: 'a number of sandboxes' })
+    .int()
+    .min(0)
+    .max(100)
+    .default(2)
+    .describe('Sandboxes kept warm.'),
   DRYDOCK_WEB_GROUP: z.coerce
     .number()
     .int()
