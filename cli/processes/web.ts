@@ -15,6 +15,7 @@ export interface WebSettings {
   databaseUrl: string;
   contentFolders: readonly string[];
   logLevel: string;
+  trustProxy: boolean;
 }
 
 const POLL_MS = 50;
@@ -88,6 +89,7 @@ export function webEnvironment(
     DRYDOCK_SANDBOXD: paths.sandboxdSocket,
     DRYDOCK_CONTENT: settings.contentFolders.map(shown).join(':'),
     DRYDOCK_LOG: settings.logLevel,
+    DRYDOCK_TRUST_PROXY: settings.trustProxy ? '1' : '0',
     DATABASE_URL: settings.databaseUrl,
     PORT: String(settings.port),
   };
