@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifyProcess } from '../bootstrap/process-identity.mjs';
 import type { InstancePaths } from '../instance/paths';
@@ -26,6 +26,7 @@ export async function removeBridges(paths: InstancePaths): Promise<void> {
  */
 export async function sweep(paths: InstancePaths): Promise<void> {
   const containers = await containerIds(paths);
+  await Promise.all(containers.map(thaw));
   await endSandboxProcesses(paths);
   await removeBridges(paths);
   await command('nft', ['delete', 'table', 'inet', `drydock_${paths.instance}`]);
@@ -33,6 +34,16 @@ export async function sweep(paths: InstancePaths): Promise<void> {
   await Promise.all(containers.map(removeCgroups));
   await forgetInContainerd(paths);
   await releasePool(paths.dataDir);
+}
+
+/** On cgroup v1 a kill does not reach a process that a learner, or a runc that was cut off, has frozen. */
+async function thaw(containerId: string): Promise<void> {
+  await thawTree(join(CGROUPS, 'freezer/docker', containerId));
+}
+
+async function thawTree(folder: string): Promise<void> {
+  await writeFile(join(folder, 'freezer.state'), 'THAWED').catch(() => undefined);
+  for (const child of await subfolders(folder)) await thawTree(child);
 }
 
 /** Shims name our exec root; the first process of a sandbox has one of our layers as its root. */

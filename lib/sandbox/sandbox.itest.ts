@@ -211,7 +211,8 @@ describe('terminals', () => {
 describe('a reset', () => {
   it('gives back a fresh sandbox under the same id', async () => {
     const other = await lease();
-    await bash('docker run -d --name mine busybox sleep 1d; touch /root/mine', other);
+    // Paused, because a frozen process is the hardest to get rid of.
+    await bash('docker run -d --name mine busybox sleep 1d; docker pause mine; touch /root/mine', other);
     const before = await other.state();
     const after = await other.reset();
     expect(after).toMatchObject({ id: before.id, state: 'ready', generation: before.generation + 1 });

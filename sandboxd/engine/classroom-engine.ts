@@ -3,7 +3,7 @@ import { AppError, errorMessage } from '@/lib/shared/errors';
 import { containerName, containerSpec, type SandboxContainer } from './container-spec';
 import { statusOf } from './docker-errors';
 import { LABEL } from './labels';
-import { freezerOf, thaw } from './freezer';
+import { defaultFreezer, freezerOf, whileThawing } from './freezer';
 import { startExec, type RunningExec, type ExecSpec } from './exec';
 
 export interface FoundContainer {
@@ -86,8 +86,7 @@ export class ClassroomEngine {
   /** Stops the sandbox and keeps it. Nothing to do when it is not there or does not run. */
   async stopSandbox(sandboxId: string): Promise<void> {
     const container = this.#container(sandboxId);
-    await this.#thaw(container);
-    await ignoring([304, 404], container.stop());
+    await whileThawing(await this.#freezerOf(container), () => ignoring([304, 404], container.stop()));
   }
 
   /** Removes the sandbox's container, running or not. */
@@ -97,15 +96,9 @@ export class ClassroomEngine {
 
   async removeContainer(idOrName: string): Promise<void> {
     const container = this.#docker.getContainer(idOrName);
-    const remove = () => ignoring([404, 409], container.remove({ force: true, v: true }));
-    await this.#thaw(container);
-    try {
-      await remove();
-    } catch {
-      // What was frozen since then holds the kill up; nothing that could freeze again has outlived it.
-      await this.#thaw(container);
-      await remove();
-    }
+    await whileThawing(await this.#freezerOf(container), () =>
+      ignoring([404, 409], container.remove({ force: true, v: true })),
+    );
   }
 
   /** A bridge for one sandbox alone, without a way out. Made once; a second call finds it. */
@@ -163,14 +156,13 @@ export class ClassroomEngine {
     return this.#docker.getContainer(containerName(this.#instance, sandboxId));
   }
 
-  /** Without this a container that the learner paused would outlive every kill, and its sandbox with it. */
-  async #thaw(container: Docker.Container): Promise<void> {
+  async #freezerOf(container: Docker.Container): Promise<string | null> {
     try {
       const { Id, State } = await container.inspect();
-      const freezer = State.Pid > 0 ? await freezerOf(State.Pid, Id) : null;
-      if (freezer !== null) await thaw(freezer);
+      return State.Pid > 0 ? await freezerOf(State.Pid, Id) : defaultFreezer(Id);
     } catch {
       // It has just ended or is no more; what follows says what is wrong, if anything is.
+      return null;
     }
   }
 
