@@ -30,6 +30,11 @@ describe('describeDiagram', () => {
     );
   });
 
+  it('tells states by the ways between them', () => {
+    const source = 'stateDiagram-v2\n  direction LR\n  created --> running : docker start\n  running --> [*]';
+    expect(describeDiagram(source)).toBe('created → running: docker start\nrunning → [*]');
+  });
+
   it('prefers the author’s own words', () => {
     expect(describeDiagram('flowchart LR\n  accDescr: Two stacks side by side.\n  A --> B')).toBe(
       'Two stacks side by side.',

@@ -1,14 +1,26 @@
 /**
  * What a diagram says, in words: the description that its author gave (`accDescr`), or one line for each arrow. Covers
- * flow charts and sequence diagrams; of any other kind the source itself.
+ * flow charts, sequences and states; of any other kind the source itself.
  */
 export function describeDiagram(source: string): string {
   const given = /^\s*accDescr\s*:\s*(.+)$/m.exec(source)?.[1];
   if (given) return given.trim();
   const lines = source.split('\n').map((line) => line.trim());
   const kind = lines.find((line) => line !== '' && !line.startsWith('%%')) ?? '';
-  const told = kind.startsWith('sequenceDiagram') ? describeSequence(lines) : describeFlow(lines);
+  const told = describe(kind, lines);
   return told.length > 0 ? told.join('\n') : source.trim();
+}
+
+function describe(kind: string, lines: readonly string[]): string[] {
+  if (kind.startsWith('sequenceDiagram')) return describeSequence(lines);
+  return kind.startsWith('stateDiagram') ? describeStates(lines) : describeFlow(lines);
+}
+
+function describeStates(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const [, from, to, text] = /^(\S+)\s*-->\s*([^\s:]+)\s*(?::\s*(.+))?$/.exec(line) ?? [];
+    return from && to ? [`${from} → ${to}${text ? `: ${plain(text)}` : ''}`] : [];
+  });
 }
 
 function describeSequence(lines: readonly string[]): string[] {

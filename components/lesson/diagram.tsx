@@ -3,6 +3,8 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { useColorScheme } from '../ui/color-scheme';
+import { useScrollFocus } from '../ui/use-scroll-focus';
+import { DiagramDialog } from './diagram-dialog';
 import { describeDiagram } from './describe-diagram';
 import { reservedHeight, rememberHeight } from './diagram-height';
 
@@ -38,6 +40,7 @@ export function Diagram({ source }: { source: string }) {
     if (drawing.state === 'drawn' && box.current) rememberHeight(source, box.current.offsetHeight);
   }, [drawing, source]);
 
+  const scrollFocus = useScrollFocus(box, drawing);
   const description = describeDiagram(source);
   return (
     <figure className="diagram">
@@ -48,6 +51,7 @@ export function Diagram({ source }: { source: string }) {
           role="img"
           aria-label={`${t('diagram')}: ${description}`}
           className="diagram-drawing"
+          {...scrollFocus}
           dangerouslySetInnerHTML={{ __html: drawing.svg }}
         />
       ) : (
@@ -61,6 +65,7 @@ export function Diagram({ source }: { source: string }) {
           </p>
         </div>
       )}
+      {drawing.state === 'drawn' && <DiagramDialog svg={drawing.svg} description={description} />}
       <details open={drawing.state === 'failed'} className="diagram-source">
         <summary>{t('diagramSource')}</summary>
         <pre>

@@ -10,10 +10,21 @@ export function drawDiagram(source: string, scheme: ColorScheme): Promise<string
   const turn = queue.then(async () => {
     mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: 'base', ...look(scheme) });
     const { svg } = await mermaid.render(`diagram-${++drawn}`, source);
-    return svg;
+    return keepLegible(svg);
   });
   queue = turn.catch(() => undefined);
   return turn;
+}
+
+/** Letters shrink with the drawing: below this share of its own size it scrolls instead. */
+const LEAST_SCALE = 0.5;
+
+/** Mermaid says how wide the drawing is by nature; from that follows how narrow it may become. */
+function keepLegible(svg: string): string {
+  return svg.replace(
+    /style="max-width: ([\d.]+)px;/,
+    (style, width: string) => `${style} min-width: ${Math.round(Number(width) * LEAST_SCALE)}px;`,
+  );
 }
 
 function look(scheme: ColorScheme) {
@@ -32,10 +43,14 @@ function look(scheme: ColorScheme) {
   const font = getComputedStyle(document.body).fontFamily;
   return {
     fontFamily: font,
-    flowchart: { curve: 'basis' as const, padding: 14, nodeSpacing: 40, rankSpacing: 44, useMaxWidth: true },
+    flowchart: { curve: 'basis' as const, padding: 14, nodeSpacing: 30, rankSpacing: 38, useMaxWidth: true },
     sequence: {
       useMaxWidth: true,
       mirrorActors: false,
+      width: 116,
+      height: 46,
+      actorMargin: 34,
+      messageMargin: 32,
       messageFontFamily: font,
       actorFontFamily: font,
       noteFontFamily: font,

@@ -5,6 +5,7 @@ import type { Translator } from '@/lib/i18n';
 import type { LessonView } from '@/lib/shared/wire/courses';
 import { ExerciseCard } from '../exercise/exercise-card';
 import { CodeBlock } from './code-block';
+import { CodeScroll } from './code-scroll';
 import { Diagram } from './diagram';
 import { Note } from './note';
 
@@ -23,9 +24,9 @@ function lessonComponents(view: LessonView, t: Translator): Partial<Components> 
       const shown = kind === 'run' || kind === 'output' ? kind : 'copy';
       return (
         <CodeBlock kind={shown} code={code} outputLabel={t('lesson.output')}>
-          <pre className={className} style={style}>
+          <CodeScroll className={className} style={style}>
             {children}
-          </pre>
+          </CodeScroll>
         </CodeBlock>
       );
     },

@@ -36,7 +36,7 @@ export function UserMenu({ person, theme }: { person: Person | null; theme: Them
   };
 
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={person ? t('menu', { name: person.name }) : t('settings')}
         aria-busy={pending}

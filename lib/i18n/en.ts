@@ -100,6 +100,7 @@ export const en = {
     warning: 'Careful',
     deeper: 'Go deeper',
     diagram: 'Diagram',
+    enlarge: 'Enlarge',
     diagramLoading: 'Drawing the diagram…',
     diagramFailed: 'This diagram could not be drawn. Its source:',
     diagramSource: 'Diagram as text',

@@ -100,6 +100,7 @@ export const zhCN = {
     warning: '注意',
     deeper: '深入了解',
     diagram: '图示',
+    enlarge: '放大',
     diagramLoading: '正在绘制图示…',
     diagramFailed: '图示无法绘制，以下是它的源文本：',
     diagramSource: '图示的文字形式',
