@@ -51,6 +51,7 @@ export class Sandboxd {
       disks: new Disks(config.dataDir),
       records: new RecordStore(config.dataDir),
       seccompProfile,
+      prepared: () => this.#sources !== null,
       sources: () => this.#requireSources(),
     };
     this.pool = new Pool(this.#habitat, log, (sandbox) => this.#prepareTerminal(sandbox));

@@ -1,7 +1,7 @@
 import { chown, readFile } from 'node:fs/promises';
 
-/** Host uid of the sandbox's root: the first of the range that userns-remap uses. */
-export const SANDBOX_ROOT_UID = 1_000_000;
+/** Host uid of the sandbox's root: the first of the range that userns-remap uses, as `start` found or chose it. */
+export const SANDBOX_ROOT_UID = Number(process.env['DRYDOCK_REMAP_ID'] ?? 1_000_000);
 
 const V1_ROOT = '/sys/fs/cgroup';
 

@@ -74,7 +74,7 @@ export class Pool {
 
   /** Makes warm sandboxes up to the target, in the background; never two rounds at once. */
   refill(): void {
-    if (this.#refilling || this.#closed) return;
+    if (this.#refilling || this.#closed || !this.#habitat.prepared()) return;
     this.#refilling = this.#refill()
       .catch((error: unknown) =>
         this.#log.warn({ err: error }, `the warm pool is short: ${errorMessage(error)}`),

@@ -19,6 +19,8 @@ export interface Habitat {
   disks: Disks;
   records: RecordStore;
   seccompProfile: string;
+  /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
+  prepared: () => boolean;
   sources: () => SandboxSources;
 }
 
