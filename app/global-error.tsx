@@ -18,7 +18,7 @@ export default function GlobalError({ error, reset }: Props) {
           <button
             type="button"
             onClick={reset}
-            className="h-9 rounded-m bg-primary px-4 font-medium text-on-primary"
+            className="h-9 rounded-md bg-primary px-4 font-medium text-on-primary"
           >
             Try again · <span lang="zh-CN">重试</span>
           </button>

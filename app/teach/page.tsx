@@ -38,7 +38,7 @@ export default async function TeachPage() {
         <h1 className="text-3xl font-bold tracking-tight">{t('teach.title')}</h1>
         <p className="mt-2 text-lg text-ink-2">{t('teach.lead')}</p>
         {classes.length === 0 ? (
-          <div className="mt-8 rounded-l border border-dashed border-line-strong px-6 py-10 text-center">
+          <div className="mt-8 rounded-lg border border-dashed border-line-strong px-6 py-10 text-center">
             <p className="text-lg font-semibold">{t('teach.empty')}</p>
             <p className="text-ink-2">{t('teach.emptyBody')}</p>
           </div>
