@@ -13,7 +13,8 @@ const KEPT_CHARACTERS = 200_000;
  * Runs a program to its end, its output kept.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string>, onLine?: (line: string) => void }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string>, onLine?: (line: string) => void,
+ *   signal?: AbortSignal }} [options] Aborting the signal ends the program.
  * @returns {Promise<Outcome>}
  */
 export function run(program, args, options = {}) {
@@ -22,6 +23,7 @@ export function run(program, args, options = {}) {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.signal ? { signal: options.signal } : {}),
     });
     let output = '';
     /** @param {string} text */

@@ -87,7 +87,8 @@ export async function startInstance(options: InstanceOptions): Promise<Temporary
   }
 }
 
-function temporaryPaths(purpose: string): InstancePaths {
+/** Where this process's instance for the purpose is, or would be. */
+export function temporaryPaths(purpose: string): InstancePaths {
   return instancePaths(join(PARENT, `${PREFIX}${purpose}-${process.pid}`));
 }
 

@@ -2,7 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArguments } from '../arguments';
 import { Failure } from '../bootstrap/failure.mjs';
-import { startInstance, type TemporaryInstance } from '../instance/temporary-instance';
+import { removeInstance } from '../instance/remove-instance';
+import { startInstance, temporaryPaths, type TemporaryInstance } from '../instance/temporary-instance';
 import { checkoutDir } from '../system/checkout';
 import { onStopSignal } from '../system/stop-signal';
 import { runJobs, type Result } from './job';
@@ -18,26 +19,31 @@ own, and the proofs of the built-in courses. Ends with the line "N passed, N fai
 /** Two cores are what it is planned for: more at once only take turns. */
 const AT_ONCE = 2;
 const INTERRUPTED = 130;
+const PURPOSE = 'test';
 
 /** `npm test`. */
 export async function testCommand(args: readonly string[]): Promise<number> {
   if (parseArguments(args, { usage: USAGE, options: {} }).help) return 0;
   await emptyResults();
+  const runners = new AbortController();
   let instance: TemporaryInstance | undefined;
   const stopListening = onStopSignal((_signal, insisted) => {
     if (insisted) process.exit(INTERRUPTED);
-    // The runners hear of it themselves; what is ours is removed here.
-    void (instance?.dispose() ?? Promise.resolve()).finally(() => process.exit(INTERRUPTED));
+    runners.abort();
+    void removeInstance(temporaryPaths(PURPOSE)).finally(() => process.exit(INTERRUPTED));
   });
   const open = async () => {
-    instance = await startInstance({ purpose: 'test', pool: 2, web: true });
+    instance = await startInstance({ purpose: PURPOSE, pool: 2, web: true });
   };
   const environment = () => {
     if (!instance) throw new Failure('The instance of the tests is not up.', 'Read why above.');
     return sharedEnvironment(instance);
   };
   try {
-    const results = await runJobs(plan(open, environment), { atOnce: AT_ONCE, onEnd: tell });
+    const results = await runJobs(plan({ openInstance: open, environment, signal: runners.signal }), {
+      atOnce: AT_ONCE,
+      onEnd: tell,
+    });
     results.push(await cleanUp(instance));
     return summarize(results);
   } finally {

@@ -8,51 +8,63 @@ import { readContentReport, readPlaywrightReport, readVitestReport } from './rep
 const RESULTS = 'test-results';
 const ROOMS = ['app', 'components', 'lib', 'server', 'sandboxd', 'cli', 'e2e'];
 
-/** The environment that makes a runner use the instance that this run shares. */
-type InstanceEnvironment = () => Record<string, string>;
+interface Run {
+  openInstance: () => Promise<void>;
+  /** What makes a runner use the instance that this run shares. */
+  environment: () => Record<string, string>;
+  /** Ends every runner when it is aborted. */
+  signal: AbortSignal;
+}
 
 /** What `npm test` runs, the longest chain first. */
-export function plan(openInstance: () => Promise<void>, environment: InstanceEnvironment): Job[] {
+export function plan({ openInstance, environment, signal }: Run): Job[] {
+  const node: Node = (args, env = {}) => runNode(args, env, signal);
+  const check = async (...args: string[]) => asOne(await node(args));
   return [
-    { name: 'build', run: () => check(['cli/bootstrap/main.mjs', 'build']) },
+    { name: 'build', run: () => check('cli/bootstrap/main.mjs', 'build') },
     {
       name: 'format',
-      run: () => check([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+      run: () => check(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
     },
     {
       name: 'rooms',
       run: () =>
-        check([
+        check(
           bin('dependency-cruiser/bin/dependency-cruise.mjs'),
           '--config',
           '.dependency-cruiser.cjs',
           ...ROOMS,
-        ]),
+        ),
     },
     { name: 'instance', needs: ['build'], run: () => opened(openInstance) },
     // The types of the pages' addresses are made by the build.
-    { name: 'types', after: ['build'], run: () => check([bin('typescript/bin/tsc'), '--noEmit', '-p', '.']) },
-    { name: 'end-to-end', needs: ['instance'], run: () => endToEnd(environment()) },
-    { name: 'unit', run: () => vitest('unit', {}) },
-    { name: 'lint', after: ['build'], run: () => check([bin('eslint/bin/eslint.js'), '.']) },
-    { name: 'dead code', after: ['build'], run: () => check([bin('knip/bin/knip.js')]) },
-    { name: 'integration', needs: ['instance'], run: () => vitest('integration', environment()) },
+    { name: 'types', after: ['build'], run: () => check(bin('typescript/bin/tsc'), '--noEmit', '-p', '.') },
+    { name: 'end-to-end', needs: ['instance'], run: () => endToEnd(node, environment()) },
+    { name: 'unit', run: () => vitest(node, 'unit', {}) },
+    { name: 'lint', after: ['build'], run: () => check(bin('eslint/bin/eslint.js'), '.') },
+    { name: 'dead code', after: ['build'], run: () => check(bin('knip/bin/knip.js')) },
+    { name: 'integration', needs: ['instance'], run: () => vitest(node, 'integration', environment()) },
     {
       name: 'courses',
       needs: ['instance'],
       after: ['integration', 'end-to-end'],
-      run: () => courses(environment()),
+      run: () => courses(node, environment()),
     },
   ];
 }
+
+/** Runs a script of the checkout with this very Node. */
+type Node = (
+  args: string[],
+  env?: Record<string, string>,
+) => Promise<{ code: number | null; output: string }>;
 
 function bin(path: string): string {
   return join('node_modules', path);
 }
 
 /** A check without tests of its own: it counts as one. */
-async function check(args: string[]): Promise<Outcome> {
-  const { code, output } = await node(args, {});
+function asOne({ code, output }: { code: number | null; output: string }): Outcome {
   return { passed: Number(code === 0), failed: Number(code !== 0), output };
 }
 
@@ -61,10 +73,11 @@ async function opened(openInstance: () => Promise<void>): Promise<Outcome> {
   return { passed: 0, failed: 0, output: '' };
 }
 
-function vitest(project: string, env: Record<string, string>): Promise<Outcome> {
+function vitest(node: Node, project: string, env: Record<string, string>): Promise<Outcome> {
   const report = `${RESULTS}/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return reported(
+    node,
     [bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters],
     env,
     report,
@@ -72,17 +85,24 @@ function vitest(project: string, env: Record<string, string>): Promise<Outcome> 
   );
 }
 
-function endToEnd(env: Record<string, string>): Promise<Outcome> {
-  return reported([bin('@playwright/test/cli.js'), 'test'], env, `${RESULTS}/e2e.json`, readPlaywrightReport);
+function endToEnd(node: Node, env: Record<string, string>): Promise<Outcome> {
+  return reported(
+    node,
+    [bin('@playwright/test/cli.js'), 'test'],
+    env,
+    `${RESULTS}/e2e.json`,
+    readPlaywrightReport,
+  );
 }
 
-async function courses(env: Record<string, string>): Promise<Outcome> {
+async function courses(node: Node, env: Record<string, string>): Promise<Outcome> {
   const { output } = await node(['dist/cli.mjs', 'content:check', '--json'], env);
   const tally = readContentReport(output.slice(output.indexOf('{')));
   return { ...tally, output };
 }
 
 async function reported(
+  node: Node,
   args: string[],
   env: Record<string, string>,
   report: string,
@@ -97,9 +117,7 @@ async function reported(
   return { passed: tally.passed, failed: tally.failed + silent, output };
 }
 
-function node(args: string[], env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  return run(process.execPath, args, {
-    cwd: checkoutDir(),
-    env: { ...env, NO_COLOR: '1', NODE_ENV: 'test' },
-  });
+function runNode(args: string[], env: Record<string, string>, signal: AbortSignal): ReturnType<Node> {
+  const own = { ...env, NO_COLOR: '1', NODE_ENV: 'test' };
+  return run(process.execPath, args, { cwd: checkoutDir(), env: own, signal });
 }
