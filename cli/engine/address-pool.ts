@@ -18,6 +18,7 @@ const CLAIMS = '/run/drydock/pools';
 export async function claimPool(dataDir: string, kept: string | undefined): Promise<string> {
   await mkdir(CLAIMS, { recursive: true });
   if (kept && (await claim(kept, dataDir))) return kept;
+  await releasePool(dataDir);
   const routes = await hostRoutes();
   for (const pool of freePools(routes)) if (await claim(pool, dataDir)) return pool;
   throw new Failure(
