@@ -8,7 +8,8 @@ const config = {
   serverExternalPackages: EXTERNAL,
   // The web tier may not write into its checkout: pages are rendered for each request, nothing is kept on disk.
   images: { unoptimized: true },
-  experimental: { isrFlushToDisk: false },
+  // `authInterrupts`: a page for instructors answers a student with 403.
+  experimental: { isrFlushToDisk: false, authInterrupts: true },
   // `npm test` checks the types of everything; the build on a host's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

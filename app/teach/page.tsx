@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { orForbidden } from '@/app/_lib/or-forbidden';
 import { pageContext } from '@/app/_lib/page-context';
 import { requireActor } from '@/app/_lib/session';
-import { MessagePage } from '@/components/shell/message-page';
 import { Page } from '@/components/shell/page';
 import { ClassCard } from '@/components/teach/class-card';
 import { CreateClass } from '@/components/teach/create-class';
-import { buttonClass } from '@/components/ui/button';
 import { listCourses } from '@/lib/usecases/list-courses';
 import { listMyClasses } from '@/lib/usecases/list-my-classes';
 
@@ -19,18 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TeachPage() {
   const actor = await requireActor('/teach');
   const { locale, t, theme, person } = await pageContext();
-  if (actor.role === 'student') {
-    return (
-      <Page person={person} theme={theme} t={t}>
-        <MessagePage title={t('pages.forbiddenTitle')} body={t('pages.forbiddenBody')}>
-          <Link href="/courses" className={buttonClass('primary')}>
-            {t('pages.toCourses')}
-          </Link>
-        </MessagePage>
-      </Page>
-    );
-  }
-  const [classes, { courses }] = await Promise.all([listMyClasses(actor), listCourses(actor, locale)]);
+  const classes = await orForbidden(listMyClasses(actor));
+  const { courses } = await listCourses(actor, locale);
   const titles = new Map(courses.map(({ id, title }) => [id, title]));
   return (
     <Page person={person} theme={theme} t={t}>

@@ -2,6 +2,7 @@ import { ArrowRight, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
 import type { Outline } from '@/lib/shared/wire/courses';
+import { LinkPending } from '../shell/link-pending';
 import { buttonClass } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
 import { LessonRow } from './lesson-row';
@@ -82,6 +83,7 @@ function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
         {t(next.begun ? 'courses.continue' : 'courses.begin', { lesson: next.lesson.title })}
       </span>
       <ArrowRight aria-hidden="true" className="size-5" />
+      <LinkPending />
     </Link>
   );
 }

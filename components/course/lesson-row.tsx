@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
 import type { LessonSummary } from '@/lib/shared/wire/courses';
+import { LinkPending } from '../shell/link-pending';
 import { ProgressRing } from '../ui/progress-ring';
 import { lessonTotals } from './outline-totals';
 
@@ -22,6 +23,7 @@ export function LessonRow({ course, lesson, t }: { course: string; lesson: Lesso
           {t('common.minutes', { count: lesson.minutes })}
           {total > 0 && <span className="block">{t('courses.doneShort', { done, total })}</span>}
         </span>
+        <LinkPending className="mt-1" />
         <span className="sr-only">{statusWords(lesson, t)}</span>
       </Link>
     </li>

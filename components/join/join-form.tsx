@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { joinResponseSchema } from '@/lib/shared/wire/people';
 import { request, type Failure } from '../api/request';
@@ -25,6 +25,8 @@ export function JoinForm({ code: givenCode, returnTo }: Props) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>(null);
   const [joined, setJoined] = useState<{ name: string; personalCode: string } | null>(null);
+  const personal = useRef<HTMLInputElement>(null);
+  useEffect(() => personal.current?.focus(), [known]);
   const errorOf = (field: 'code' | 'name' | 'personal') =>
     trouble?.field === field ? trouble.text : undefined;
 
@@ -86,6 +88,7 @@ export function JoinForm({ code: givenCode, returnTo }: Props) {
       <div role="status" className="contents">
         {known && (
           <TextField
+            ref={personal}
             label={t('personalCode')}
             hint={t('personalCodeHint')}
             error={errorOf('personal')}

@@ -3,6 +3,7 @@ import { ArrowRight, Clock, MonitorSmartphone } from 'lucide-react';
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
 import type { LessonView } from '@/lib/shared/wire/courses';
+import { LinkPending } from '../shell/link-pending';
 import { renderLesson } from './render-lesson';
 
 /** The text of a lesson with its head and the way on at its end. */
@@ -33,6 +34,7 @@ export function LessonArticle({ view, tree, t }: { view: LessonView; tree: Root;
             <span className="block text-sm text-ink-3">{t('lesson.next')}</span>
             <span className="block truncate text-lg font-semibold">{view.next.title}</span>
           </span>
+          <LinkPending className="ml-auto" />
           <ArrowRight
             aria-hidden="true"
             className="size-5 shrink-0 text-ink-3 transition-transform duration-[var(--quick)] group-hover:translate-x-0.5"

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LinkPending } from './link-pending';
 
 /** A link of the main navigation that knows when one is in its part of the site. */
 export function NavLink({ href, children }: { href: '/courses' | '/teach'; children: ReactNode }) {
@@ -19,6 +20,7 @@ export function NavLink({ href, children }: { href: '/courses' | '/teach'; child
       )}
     >
       {children}
+      <LinkPending className="ml-1.5 align-[-3px]" />
     </Link>
   );
 }

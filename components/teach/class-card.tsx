@@ -1,6 +1,7 @@
 import { Table2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
+import { LinkPending } from '../shell/link-pending';
 import { buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { CopyJoinLink } from './copy-join-link';
@@ -22,6 +23,7 @@ export function ClassCard({ group, course, t }: Props) {
         <Link href={`/teach/classes/${group.id}`} className={buttonClass('primary')}>
           <Table2 aria-hidden="true" className="size-4" />
           {t('teach.gradebook')}
+          <LinkPending />
         </Link>
         <CopyJoinLink code={group.code} />
       </div>

@@ -169,13 +169,13 @@ describe('acknowledging', () => {
 });
 
 describe('reconnecting', () => {
-  it('backs off up to four seconds and starts over after a success', () => {
+  it('backs off up to two and a half seconds and starts over after a success', () => {
     const waits = [];
     for (let i = 0; i < 7; i++) {
       last().drop();
       waits.push(clock.next());
     }
-    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+    expect(waits).toEqual([250, 500, 1000, 2000, 2500, 2500, 2500]);
     last().ready();
     last().drop();
     expect(clock.next()).toBe(250);

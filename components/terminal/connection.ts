@@ -6,7 +6,7 @@ export const ACK_EVERY_BYTES = 64 * 1024;
 
 const FIRST_RETRY_MS = 250;
 /** A person who is back online waits at most this long. */
-const LAST_RETRY_MS = 4_000;
+const LAST_RETRY_MS = 2_500;
 
 export type ConnectionStatus = 'connecting' | 'ready' | 'waiting' | 'ended' | 'closed';
 

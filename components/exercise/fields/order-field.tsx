@@ -53,6 +53,8 @@ export function OrderField({ field, value, onChange }: Props) {
               aria-hidden="true"
               className="flex cursor-grab touch-none items-center gap-1 py-1.5 pl-2 text-ink-3 active:cursor-grabbing"
               onPointerDown={(event) => {
+                // Dragging must not select the text that it passes.
+                event.preventDefault();
                 event.currentTarget.setPointerCapture(event.pointerId);
                 setDragged(item);
               }}

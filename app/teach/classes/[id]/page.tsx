@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { orForbidden } from '@/app/_lib/or-forbidden';
+import { readCourseTitles } from '@/app/_lib/course-titles';
 import { pageContext } from '@/app/_lib/page-context';
 import { currentLocale, requireActor } from '@/app/_lib/session';
 import { DownloadCsv } from '@/components/gradebook/download-csv';
@@ -10,11 +12,8 @@ import { EmptyGradebook } from '@/components/gradebook/empty-gradebook';
 import { GradebookLegend } from '@/components/gradebook/gradebook-legend';
 import { GradebookTable } from '@/components/gradebook/gradebook-table';
 import { KeepFresh } from '@/components/gradebook/keep-fresh';
-import { MessagePage } from '@/components/shell/message-page';
 import { Page } from '@/components/shell/page';
-import { buttonClass } from '@/components/ui/button';
 import { errorCode } from '@/lib/shared/errors';
-import { readCourseTitles } from '@/app/_lib/course-titles';
 import { listMyClasses } from '@/lib/usecases/list-my-classes';
 import { readGradebook } from '@/lib/usecases/read-gradebook';
 
@@ -26,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = await pageContext();
   const book = await reading((await params).id);
   return {
-    title: book === 'forbidden' ? t('gradebook.title') : `${t('gradebook.title')}: ${book.class.name}`,
+    title: `${t('gradebook.title')}: ${book.class.name}`,
   };
 }
 
@@ -35,17 +34,6 @@ export default async function GradebookPage({ params }: Props) {
   const { id } = await params;
   const [book, context] = await Promise.all([reading(id), pageContext()]);
   const { locale, t, theme, person } = context;
-  if (book === 'forbidden') {
-    return (
-      <Page person={person} theme={theme} t={t}>
-        <MessagePage title={t('pages.forbiddenTitle')} body={t('pages.forbiddenBody')}>
-          <Link href="/courses" className={buttonClass('primary')}>
-            {t('pages.toCourses')}
-          </Link>
-        </MessagePage>
-      </Page>
-    );
-  }
   const actor = await requireActor(`/teach/classes/${id}`);
   const [titles, classes] = await Promise.all([
     readCourseTitles(actor, book.class.course, locale),
@@ -84,11 +72,9 @@ export default async function GradebookPage({ params }: Props) {
 const reading = cache(async (id: string) => {
   const actor = await requireActor(`/teach/classes/${id}`);
   try {
-    return await readGradebook(actor, { classId: id, locale: await currentLocale() });
+    return await orForbidden(readGradebook(actor, { classId: id, locale: await currentLocale() }));
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'forbidden') return 'forbidden';
-    if (code === 'class_not_found') notFound();
+    if (errorCode(error) === 'class_not_found') notFound();
     throw error;
   }
 });
