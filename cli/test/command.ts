@@ -42,7 +42,9 @@ export async function testCommand(args: readonly string[]): Promise<number> {
   try {
     const results = await runJobs(plan({ openInstance: open, environment, signal: runners.signal }), {
       atOnce: AT_ONCE,
-      onEnd: (result) => void (runners.signal.aborted || tell(result)),
+      onEnd: (result) => {
+        if (!runners.signal.aborted) tell(result);
+      },
     });
     results.push(await cleanUp(instance));
     return summarize(results);
