@@ -1,5 +1,5 @@
 import { currentTheme } from '@/components/shell/preferences';
-import type { Person, Theme } from '@/components/shell/header';
+import type { Person, Theme } from '@/components/shell/person';
 import { translator, type Translator } from '@/lib/i18n';
 import type { Locale } from '@/lib/shared/locale';
 import { currentActor, currentLocale } from './session';

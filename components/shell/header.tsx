@@ -1,19 +1,12 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Translator } from '@/lib/i18n';
-import type { Role } from '@/lib/shared/wire/people';
 import { Logo } from '../ui/logo';
 import { NavLink } from './nav-link';
+import type { Person, Theme } from './person';
 import { UserMenu } from './user-menu';
 
-export interface Person {
-  name: string;
-  role: Role;
-}
-
 type Props = { person: Person | null; theme: Theme; t: Translator; children?: ReactNode };
-
-export type Theme = 'light' | 'dark' | 'system';
 
 /** The bar on top of every page. `children` says where one is, beside the mark. */
 export function Header({ person, theme, t, children }: Props) {

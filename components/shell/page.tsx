@@ -1,7 +1,8 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Translator } from '@/lib/i18n';
-import { Header, type Person, type Theme } from './header';
+import { Header } from './header';
+import type { Person, Theme } from './person';
 
 type Props = {
   person: Person | null;

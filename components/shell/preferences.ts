@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { SPLIT_COOKIE, THEME_COOKIE } from '../ui/preference-cookie';
-import type { Theme } from './header';
+import type { Theme } from './person';
 
 /** The theme chosen on this device. */
 export async function currentTheme(): Promise<Theme> {

@@ -8,7 +8,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { LOCALES, type Locale } from '@/lib/shared/locale';
 import { nothingSchema, request } from '../api/request';
 import { rememberPreference, THEME_COOKIE } from '../ui/preference-cookie';
-import type { Person, Theme } from './header';
+import type { Person, Theme } from './person';
 
 const LANGUAGES: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
 
