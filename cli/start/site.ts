@@ -78,21 +78,15 @@ export class Site {
 
   async #open(): Promise<Welcome> {
     const { paths, progress } = this.#parts;
-    const welcome = await progress.step('Starting the classroom engine and the database', async () => {
-      // A killed sandboxd leaves its sandboxes and their shells as they are; the next one finds them.
-      await Promise.all([endNamed(paths, 'sandboxd', 'SIGKILL'), endNamed(paths, 'web', 'SIGTERM')]);
-      const [prepared] = await Promise.all([this.#prepareDatabase(), this.#openEngine()]);
-      return prepared;
-    });
-    await progress.step('Starting sandboxd and the web tier', async () => {
-      await this.#begin(this.#sandboxd);
-      await this.#begin(this.#web);
-      await awaitWeb({
-        address: this.#parts.address,
-        logFile: logFile(paths, 'web'),
-        ended: () => this.#endingOf(this.#web),
-      });
-    });
+    const welcome = await progress.step(
+      'Starting the classroom engine, sandboxd and the web tier',
+      async () => {
+        // A killed sandboxd leaves its sandboxes and their shells as they are; the next one finds them.
+        await Promise.all([endNamed(paths, 'sandboxd', 'SIGKILL'), endNamed(paths, 'web', 'SIGTERM')]);
+        const [opened] = await this.#together(this.#openWeb(), this.#openSandboxd());
+        return opened;
+      },
+    );
     await progress.step('Preparing the sandboxes', (step) =>
       awaitImages({
         socket: paths.sandboxdSocket,
@@ -104,9 +98,28 @@ export class Site {
     return welcome;
   }
 
-  #prepareDatabase(): Promise<Welcome> {
-    const { paths, user, environment } = this.#parts;
-    return askWelcome(paths, user, environment);
+  /** Both or neither: when one fails, the other is given up, and nothing goes on behind our back. */
+  async #together<A, B>(...work: [Promise<A>, Promise<B>]): Promise<[A, B]> {
+    try {
+      return await Promise.all(work);
+    } catch (error) {
+      this.#closing.abort();
+      await Promise.allSettled(work);
+      throw error;
+    }
+  }
+
+  async #openWeb(): Promise<Welcome> {
+    const { paths, user, environment, address } = this.#parts;
+    const welcome = await askWelcome(paths, user, environment);
+    await this.#begin(this.#web);
+    await awaitWeb({ address, logFile: logFile(paths, 'web'), ended: () => this.#endingOf(this.#web) });
+    return welcome;
+  }
+
+  async #openSandboxd(): Promise<void> {
+    await this.#openEngine();
+    await this.#begin(this.#sandboxd);
   }
 
   async #openEngine(): Promise<void> {
