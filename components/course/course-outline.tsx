@@ -8,8 +8,10 @@ import { ProgressBar } from '../ui/progress-bar';
 import { LessonRow } from './lesson-row';
 import { courseTotals, nextLesson } from './outline-totals';
 
+type Props = { outline: Outline; t: Translator };
+
 /** A course: how far one is, where to go on, and every lesson by module. */
-export function CourseOutline({ outline, t }: { outline: Outline; t: Translator }) {
+export function CourseOutline({ outline, t }: Props) {
   const { done, total, points, maxPoints } = courseTotals(outline);
   return (
     <section aria-labelledby={`course-${outline.id}`}>
@@ -35,32 +37,38 @@ export function CourseOutline({ outline, t }: { outline: Outline; t: Translator 
         </div>
       </header>
       <Onwards outline={outline} t={t} />
-      <div className="mt-12 grid gap-12">
-        {outline.modules.map((module, at) => (
-          <section
-            key={module.id}
-            aria-labelledby={`module-${module.id}`}
-            className="grid gap-x-8 gap-y-3 md:grid-cols-[12rem_minmax(0,1fr)]"
-          >
-            <div className="md:pt-3.5">
-              <p className="text-sm text-ink-3">{t('courses.module', { number: at + 1 })}</p>
-              <h2 id={`module-${module.id}`} className="text-lg font-semibold">
-                {module.title}
-              </h2>
-            </div>
-            <ol className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
-              {module.lessons.map((lesson) => (
-                <LessonRow key={lesson.id} course={outline.id} lesson={lesson} t={t} />
-              ))}
-            </ol>
-          </section>
-        ))}
-      </div>
+      <Modules outline={outline} t={t} />
     </section>
   );
 }
 
-function Onwards({ outline, t }: { outline: Outline; t: Translator }) {
+function Modules({ outline, t }: Props) {
+  return (
+    <div className="mt-12 grid gap-12">
+      {outline.modules.map((module, at) => (
+        <section
+          key={module.id}
+          aria-labelledby={`module-${module.id}`}
+          className="grid gap-x-8 gap-y-3 md:grid-cols-[12rem_minmax(0,1fr)]"
+        >
+          <div className="md:pt-3.5">
+            <p className="text-sm text-ink-3">{t('courses.module', { number: at + 1 })}</p>
+            <h2 id={`module-${module.id}`} className="text-lg font-semibold">
+              {module.title}
+            </h2>
+          </div>
+          <ol className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
+            {module.lessons.map((lesson) => (
+              <LessonRow key={lesson.id} course={outline.id} lesson={lesson} t={t} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Onwards({ outline, t }: Props) {
   const next = nextLesson(outline);
   const { total } = courseTotals(outline);
   if (!next) {

@@ -1,14 +1,14 @@
 'use client';
 
-import { CircleCheck } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ExerciseProgress, ExerciseView } from '@/lib/shared/wire/courses';
+import type { ExerciseView, FieldView } from '@/lib/shared/wire/courses';
 import type { Answers } from '@/lib/shared/wire/report';
 import { Button } from '../ui/button';
 import { useLessonProgress } from '../workspace/lesson-progress';
-import { initialAnswers, isComplete } from './answer-state';
+import { initialAnswers, isComplete, type Answer } from './answer-state';
 import { CheckFailure } from './check-failure';
+import { ExerciseHead } from './exercise-head';
 import { AnswerField } from './fields/answer-field';
 import { ReportView } from './report-view';
 import { useCheck } from './use-check';
@@ -38,33 +38,20 @@ export function ExerciseCard({ course, lesson, number, exercise }: Props) {
       className="exercise not-prose"
     >
       <form onSubmit={submit} noValidate>
-        <Head number={number} exercise={exercise} progress={progress} />
+        <ExerciseHead number={number} exercise={exercise} progress={progress} />
         <div className="px-5 pb-4">
           {/* Markdown of the course’s authors, sanitised on the server. */}
           <div className="prose prose-tight" dangerouslySetInnerHTML={{ __html: exercise.task }} />
-          {exercise.fields.length > 0 && (
-            <div className="mt-4 grid gap-5">
-              {exercise.fields.map((field) => (
-                <AnswerField
-                  key={field.id}
-                  field={field}
-                  answer={answers[field.id]}
-                  onAnswer={(answer) => {
-                    setAnswers((known) => ({ ...known, [field.id]: answer }));
-                    setIncomplete(false);
-                  }}
-                />
-              ))}
-            </div>
-          )}
+          <Fields
+            fields={exercise.fields}
+            answers={answers}
+            onAnswer={(field, answer) => {
+              setAnswers((known) => ({ ...known, [field]: answer }));
+              setIncomplete(false);
+            }}
+          />
           <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
-            <Button type="submit" look="primary" busy={check.busy}>
-              {check.busy
-                ? t('checking')
-                : check.report || progress.status !== 'none'
-                  ? t('checkAgain')
-                  : t('check')}
-            </Button>
+            <CheckButton busy={check.busy} again={check.report !== null || progress.status !== 'none'} />
             <p role="status" className="text-sm text-ink-2">
               {incomplete && t('incomplete')}
             </p>
@@ -79,39 +66,33 @@ export function ExerciseCard({ course, lesson, number, exercise }: Props) {
   );
 }
 
-function Head({
-  number,
-  exercise,
-  progress,
-}: {
-  number: number;
-  exercise: ExerciseView;
-  progress: ExerciseProgress;
-}) {
-  const t = useTranslations('exercise');
-  const common = useTranslations('common');
+type FieldsProps = {
+  fields: readonly FieldView[];
+  answers: Answers;
+  onAnswer: (field: string, answer: Answer) => void;
+};
+
+function Fields({ fields, answers, onAnswer }: FieldsProps) {
+  if (fields.length === 0) return null;
   return (
-    <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
-      <div className="min-w-0">
-        <p className="text-sm text-ink-3">
-          {t('label', { number })} <span aria-hidden="true">·</span> {t(`forms.${exercise.form}`)}
-        </p>
-        <h3 id={`exercise-${exercise.id}-title`} className="text-lg font-semibold">
-          {exercise.title}
-        </h3>
-      </div>
-      <div className="shrink-0 text-right text-sm">
-        {progress.status === 'passed' && (
-          <p className="flex items-center justify-end gap-1.5 font-semibold text-passed">
-            <CircleCheck aria-hidden="true" className="size-4" />
-            {t('passed')}
-          </p>
-        )}
-        {progress.status === 'tried' && <p className="text-ink-2">{t('tried')}</p>}
-        <p className="tabular text-ink-3">
-          {common('points', { points: progress.points, max: exercise.points })}
-        </p>
-      </div>
-    </header>
+    <div className="mt-4 grid gap-5">
+      {fields.map((field) => (
+        <AnswerField
+          key={field.id}
+          field={field}
+          answer={answers[field.id]}
+          onAnswer={(answer) => onAnswer(field.id, answer)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function CheckButton({ busy, again }: { busy: boolean; again: boolean }) {
+  const t = useTranslations('exercise');
+  return (
+    <Button type="submit" look="primary" busy={busy}>
+      {busy ? t('checking') : again ? t('checkAgain') : t('check')}
+    </Button>
   );
 }

@@ -18,32 +18,9 @@ const SMALL = { passed: Check, failed: X, unavailable: Minus };
 /** What a check has found: the verdict, each thing that was looked at, and one hint. */
 export function ReportView({ report }: { report: Report }) {
   const t = useTranslations('report');
-  const common = useTranslations('common');
-  const failed = report.assertions.filter(({ status }) => status === 'failed').length;
-  const Icon = BIG[report.status];
-  const body = {
-    passed: t('passedBody'),
-    failed: t('failedBody', { failed }),
-    unavailable: t('unavailableBody'),
-  };
   return (
     <div className="appear border-t border-line">
-      <div className={clsx('flex gap-3 px-5 py-3', TONES[report.status].band)}>
-        <Icon aria-hidden="true" className={clsx('mt-0.5 size-5 shrink-0', TONES[report.status].mark)} />
-        <p className="min-w-0 flex-1">
-          <strong className="lead-word font-semibold">{t(report.status)}</strong> {body[report.status]}
-        </p>
-        {report.status !== 'unavailable' && (
-          <p className="tabular shrink-0 font-medium">
-            <span className="sr-only">
-              {common('points', { points: report.points, max: report.maxPoints })}
-            </span>
-            <span aria-hidden="true">
-              {common('pointsShort', { points: report.points, max: report.maxPoints })}
-            </span>
-          </p>
-        )}
-      </div>
+      <Verdict report={report} />
       {report.assertions.length > 0 && (
         <ul aria-label={t('assertions')} className="px-5 py-2">
           {report.assertions.map((assertion, at) => (
@@ -55,17 +32,48 @@ export function ReportView({ report }: { report: Report }) {
           ))}
         </ul>
       )}
-      {report.hint && (
-        <div className="flex gap-3 border-t border-line px-5 py-3">
-          <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-oxide" />
-          <div className="min-w-0">
-            <p className="font-semibold">{t('hint')}</p>
-            <p className="text-pretty">
-              <InlineCode text={report.hint.text} />
-            </p>
-          </div>
-        </div>
+      {report.hint && <Hint text={report.hint.text} />}
+    </div>
+  );
+}
+
+function Verdict({ report: { status, assertions, points, maxPoints } }: { report: Report }) {
+  const t = useTranslations('report');
+  const common = useTranslations('common');
+  const failed = assertions.filter((assertion) => assertion.status === 'failed').length;
+  const body = {
+    passed: t('passedBody'),
+    failed: t('failedBody', { failed }),
+    unavailable: t('unavailableBody'),
+  };
+  const Icon = BIG[status];
+  return (
+    <div className={clsx('flex gap-3 px-5 py-3', TONES[status].band)}>
+      <Icon aria-hidden="true" className={clsx('mt-0.5 size-5 shrink-0', TONES[status].mark)} />
+      <p className="min-w-0 flex-1">
+        <strong className="lead-word font-semibold">{t(status)}</strong> {body[status]}
+      </p>
+      {status !== 'unavailable' && (
+        <p className="tabular shrink-0 font-medium">
+          <span className="sr-only">{common('points', { points, max: maxPoints })}</span>
+          <span aria-hidden="true">{common('pointsShort', { points, max: maxPoints })}</span>
+        </p>
       )}
+    </div>
+  );
+}
+
+function Hint({ text }: { text: string }) {
+  const t = useTranslations('report');
+  return (
+    <div className="flex gap-3 border-t border-line px-5 py-3">
+      <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-oxide" />
+      <div className="min-w-0">
+        <p className="font-semibold">{t('hint')}</p>
+        <p className="text-pretty">
+          <InlineCode text={text} />
+        </p>
+      </div>
     </div>
   );
 }

@@ -13,8 +13,6 @@ const SCROLLED_BY_KEYBOARD = { tabIndex: 0 };
 
 /** Students × exercises. The names and both heads stay in view while the rest scrolls. */
 export function GradebookTable({ book, lessonTitles, t }: Props) {
-  const groups = groupByLesson(book.exercises);
-  const maxPoints = book.exercises.reduce((sum, exercise) => sum + exercise.maxPoints, 0);
   return (
     <div
       role="region"
@@ -24,37 +22,7 @@ export function GradebookTable({ book, lessonTitles, t }: Props) {
     >
       <table className="gradebook">
         <caption className="sr-only">{t('gradebook.caption', { name: book.class.name })}</caption>
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2} className="gradebook-name">
-              {t('gradebook.student')}
-            </th>
-            {groups.map(({ lesson, exercises }) => (
-              <th key={lesson} scope="colgroup" colSpan={exercises.length} className="gradebook-lesson">
-                <span
-                  style={{ maxWidth: `${exercises.length * 2.625 - 1}rem` }}
-                  title={lessonTitles.get(lesson) ?? lesson}
-                >
-                  {lessonTitles.get(lesson) ?? lesson}
-                </span>
-              </th>
-            ))}
-            <th scope="col" rowSpan={2} className="gradebook-total">
-              {t('gradebook.total')}
-              <span className="block text-xs font-normal text-ink-3">{maxPoints}</span>
-            </th>
-          </tr>
-          <tr>
-            {book.exercises.map((column) => (
-              <th key={`${column.lesson}/${column.exercise}`} scope="col" title={column.title}>
-                <span className="sr-only">
-                  {column.title} ({lessonTitles.get(column.lesson) ?? column.lesson})
-                </span>
-                <span aria-hidden="true">{column.exercise}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads book={book} lessonTitles={lessonTitles} t={t} />
         <tbody>
           {book.students.map((student) => (
             <StudentRow key={student.user.id} student={student} columns={book.exercises} t={t} />
@@ -62,6 +30,42 @@ export function GradebookTable({ book, lessonTitles, t }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Heads({ book, lessonTitles, t }: Props) {
+  const groups = groupByLesson(book.exercises);
+  const maxPoints = book.exercises.reduce((sum, exercise) => sum + exercise.maxPoints, 0);
+  const titleOf = (lesson: string) => lessonTitles.get(lesson) ?? lesson;
+  return (
+    <thead>
+      <tr>
+        <th scope="col" rowSpan={2} className="gradebook-name">
+          {t('gradebook.student')}
+        </th>
+        {groups.map(({ lesson, exercises }) => (
+          <th key={lesson} scope="colgroup" colSpan={exercises.length} className="gradebook-lesson">
+            <span style={{ maxWidth: `${exercises.length * 2.625 - 1}rem` }} title={titleOf(lesson)}>
+              {titleOf(lesson)}
+            </span>
+          </th>
+        ))}
+        <th scope="col" rowSpan={2} className="gradebook-total">
+          {t('gradebook.total')}
+          <span className="block text-xs font-normal text-ink-3">{maxPoints}</span>
+        </th>
+      </tr>
+      <tr>
+        {book.exercises.map((column) => (
+          <th key={`${column.lesson}/${column.exercise}`} scope="col" title={column.title}>
+            <span className="sr-only">
+              {column.title} ({titleOf(column.lesson)})
+            </span>
+            <span aria-hidden="true">{column.exercise}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -16,30 +16,8 @@ type Drawing = { state: 'waiting' | 'failed' } | { state: 'drawn'; svg: string }
 /** A Mermaid diagram in the page’s colours, with its content as text for whoever does not see it. */
 export function Diagram({ source }: { source: string }) {
   const t = useTranslations('lesson');
-  const scheme = useColorScheme();
   const box = useRef<HTMLDivElement>(null);
-  const near = useNear(box);
-  const [drawing, setDrawing] = useState<Drawing>({ state: 'waiting' });
-
-  useEffect(() => {
-    if (!near) return;
-    let gone = false;
-    const draw = async () => {
-      const { drawDiagram } = await import('./mermaid');
-      return drawDiagram(source, scheme);
-    };
-    draw()
-      .then((svg) => !gone && setDrawing({ state: 'drawn', svg }))
-      .catch(() => !gone && setDrawing({ state: 'failed' }));
-    return () => {
-      gone = true;
-    };
-  }, [near, source, scheme]);
-
-  useEffect(() => {
-    if (drawing.state === 'drawn' && box.current) rememberHeight(source, box.current.offsetHeight);
-  }, [drawing, source]);
-
+  const drawing = useDrawing(source, box);
   const scrollFocus = useScrollFocus(box, drawing);
   const description = describeDiagram(source);
   return (
@@ -74,6 +52,33 @@ export function Diagram({ source }: { source: string }) {
       </details>
     </figure>
   );
+}
+
+/** Draws ahead of the reader, and again when the colours change; the old drawing stays until the new one is there. */
+function useDrawing(source: string, box: RefObject<HTMLElement | null>): Drawing {
+  const scheme = useColorScheme();
+  const near = useNear(box);
+  const [drawing, setDrawing] = useState<Drawing>({ state: 'waiting' });
+
+  useEffect(() => {
+    if (!near) return;
+    let gone = false;
+    const draw = async () => {
+      const { drawDiagram } = await import('./mermaid');
+      return drawDiagram(source, scheme);
+    };
+    draw()
+      .then((svg) => !gone && setDrawing({ state: 'drawn', svg }))
+      .catch(() => !gone && setDrawing({ state: 'failed' }));
+    return () => {
+      gone = true;
+    };
+  }, [near, source, scheme]);
+
+  useEffect(() => {
+    if (drawing.state === 'drawn' && box.current) rememberHeight(source, box.current.offsetHeight);
+  }, [box, drawing, source]);
+  return drawing;
 }
 
 function useNear(box: RefObject<HTMLElement | null>): boolean {

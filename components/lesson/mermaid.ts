@@ -1,5 +1,6 @@
 import mermaid from 'mermaid';
-import { readColors, type ColorScheme } from '../ui/color-scheme';
+import type { ColorScheme } from '../ui/color-scheme';
+import { diagramColors } from './diagram-colors';
 
 let drawn = 0;
 /** Mermaid keeps one configuration for the page: drawings wait for one another. */
@@ -28,18 +29,6 @@ function keepLegible(svg: string): string {
 }
 
 function look(scheme: ColorScheme) {
-  const c = readColors([
-    '--surface',
-    '--sunken',
-    '--canvas',
-    '--ink',
-    '--ink-2',
-    '--line-strong',
-    '--primary-soft',
-    '--primary',
-    '--oxide',
-    '--unsure-soft',
-  ]);
   const font = getComputedStyle(document.body).fontFamily;
   return {
     fontFamily: font,
@@ -56,38 +45,10 @@ function look(scheme: ColorScheme) {
       noteFontFamily: font,
     },
     themeVariables: {
+      ...diagramColors(),
       darkMode: scheme === 'dark',
       fontFamily: font,
       fontSize: '15px',
-      background: c['--surface'],
-      mainBkg: c['--primary-soft'],
-      primaryColor: c['--primary-soft'],
-      primaryBorderColor: c['--primary'],
-      primaryTextColor: c['--ink'],
-      secondaryColor: c['--sunken'],
-      tertiaryColor: c['--canvas'],
-      lineColor: c['--line-strong'],
-      textColor: c['--ink'],
-      nodeTextColor: c['--ink'],
-      nodeBorder: c['--primary'],
-      clusterBkg: c['--canvas'],
-      clusterBorder: c['--line-strong'],
-      titleColor: c['--ink-2'],
-      edgeLabelBackground: c['--surface'],
-      actorBkg: c['--primary-soft'],
-      actorBorder: c['--primary'],
-      actorTextColor: c['--ink'],
-      actorLineColor: c['--line-strong'],
-      signalColor: c['--ink-2'],
-      signalTextColor: c['--ink'],
-      noteBkgColor: c['--unsure-soft'],
-      noteBorderColor: c['--line-strong'],
-      noteTextColor: c['--ink'],
-      transitionColor: c['--ink-2'],
-      transitionLabelColor: c['--ink'],
-      stateBkg: c['--primary-soft'],
-      stateLabelColor: c['--ink'],
-      activeTaskBkgColor: c['--oxide'],
     },
   };
 }

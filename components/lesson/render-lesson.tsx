@@ -16,28 +16,8 @@ export function renderLesson(tree: Root, view: LessonView, t: Translator) {
 
 function lessonComponents(view: LessonView, t: Translator): Partial<Components> {
   return {
-    pre({ node, children, ...attributes }) {
-      const kind = node?.properties['dataKind'];
-      const code = node?.properties['dataCode'];
-      if (typeof code !== 'string') return <pre {...attributes}>{children}</pre>;
-      const { className, style } = attributes;
-      const shown = kind === 'run' || kind === 'output' ? kind : 'copy';
-      return (
-        <CodeBlock kind={shown} code={code} outputLabel={t('lesson.output')}>
-          <CodeScroll className={className} style={style}>
-            {children}
-          </CodeScroll>
-        </CodeBlock>
-      );
-    },
-    figure({ node, children, ...attributes }) {
-      const source = node?.properties['dataSource'];
-      return typeof source === 'string' ? (
-        <Diagram source={source} />
-      ) : (
-        <figure {...attributes}>{children}</figure>
-      );
-    },
+    ...codeComponents(t),
+    ...remarkComponents(t),
     div({ node, children, ...attributes }) {
       const id = node?.properties['dataExercise'];
       const at = view.exercises.findIndex((exercise) => exercise.id === id);
@@ -45,6 +25,44 @@ function lessonComponents(view: LessonView, t: Translator): Partial<Components> 
       if (!exercise) return <div {...attributes}>{children}</div>;
       return <ExerciseCard course={view.course} lesson={view.id} number={at + 1} exercise={exercise} />;
     },
+    table({ node: _node, ...attributes }) {
+      return (
+        <div className="table-scroll">
+          <table {...attributes} />
+        </div>
+      );
+    },
+  };
+}
+
+function codeComponents(t: Translator): Partial<Components> {
+  return {
+    pre({ node, children, ...attributes }) {
+      const kind = node?.properties['dataKind'];
+      const code = node?.properties['dataCode'];
+      if (typeof code !== 'string') return <pre {...attributes}>{children}</pre>;
+      return (
+        <CodeBlock
+          kind={kind === 'run' || kind === 'output' ? kind : 'copy'}
+          code={code}
+          outputLabel={t('lesson.output')}
+        >
+          <CodeScroll className={attributes.className} style={attributes.style}>
+            {children}
+          </CodeScroll>
+        </CodeBlock>
+      );
+    },
+    figure({ node, children, ...attributes }) {
+      const source = node?.properties['dataSource'];
+      if (typeof source !== 'string') return <figure {...attributes}>{children}</figure>;
+      return <Diagram source={source} />;
+    },
+  };
+}
+
+function remarkComponents(t: Translator): Partial<Components> {
+  return {
     aside({ node, children }) {
       const kind = node?.properties['dataKind'];
       const shown = kind === 'tip' || kind === 'warning' ? kind : 'note';
@@ -60,13 +78,6 @@ function lessonComponents(view: LessonView, t: Translator): Partial<Components> 
           {!hasSummary(node) && <summary>{t('lesson.deeper')}</summary>}
           {children}
         </details>
-      );
-    },
-    table({ node: _node, ...attributes }) {
-      return (
-        <div className="table-scroll">
-          <table {...attributes} />
-        </div>
       );
     },
   };

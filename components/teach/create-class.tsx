@@ -1,48 +1,28 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useId, useState, type SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import { z } from 'zod';
-import { ownClassSchema } from '@/lib/shared/wire/people';
-import { request } from '../api/request';
-import { useFailureText } from '../api/use-failure-text';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
-import { INPUT_CLASS, TextField } from '../ui/text-field';
+import { SelectField } from '../ui/select-field';
+import { TextField } from '../ui/text-field';
+import { useCreateClass } from './use-create-class';
 
-const answerSchema = z.object({ class: ownClassSchema });
+type Choice = { id: string; title: string };
 
-type Outcome = { tone: 'passed' | 'wrong'; text: string } | null;
-
-/** A form with two fields; the new class appears in the list above. */
-export function CreateClass({ courses }: { courses: readonly { id: string; title: string }[] }) {
+/** A name and, where there are several, a course; the new class appears in the list above. */
+export function CreateClass({ courses }: { courses: readonly Choice[] }) {
   const t = useTranslations('teach');
-  const failureText = useFailureText();
-  const router = useRouter();
-  const id = useId();
+  const { busy, outcome, create } = useCreateClass();
   const [name, setName] = useState('');
   const [course, setCourse] = useState(courses[0]?.id ?? '');
   const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(null);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setMissing(name.trim() === '');
     if (busy || name.trim() === '') return;
-    setBusy(true);
-    const answer = await request('/api/v1/classes', answerSchema, { method: 'POST', body: { name, course } });
-    setBusy(false);
-    setOutcome(
-      answer.ok
-        ? { tone: 'passed', text: t('created', { name: answer.data.class.name }) }
-        : { tone: 'wrong', text: failureText(answer.failure) },
-    );
-    if (!answer.ok) return;
-    setName('');
-    router.refresh();
+    if (await create({ name, course })) setName('');
   };
 
   return (
@@ -59,31 +39,7 @@ export function CreateClass({ courses }: { courses: readonly { id: string; title
         maxLength={80}
         autoComplete="off"
       />
-      {courses.length > 1 && (
-        <div>
-          <label htmlFor={id} className="mb-1.5 block font-medium">
-            {t('course')}
-          </label>
-          <span className="relative block">
-            <select
-              id={id}
-              value={course}
-              onChange={(event) => setCourse(event.target.value)}
-              className={`${INPUT_CLASS} h-11 appearance-none pr-9`}
-            >
-              {courses.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.title}
-                </option>
-              ))}
-            </select>
-            <ChevronDown
-              aria-hidden="true"
-              className="pointer-events-none absolute top-3.5 right-3 size-4 text-ink-3"
-            />
-          </span>
-        </div>
-      )}
+      {courses.length > 1 && <CourseField courses={courses} value={course} onChange={setCourse} />}
       <div role="status" className="empty:hidden">
         {outcome && <Callout tone={outcome.tone}>{outcome.text}</Callout>}
       </div>
@@ -91,5 +47,26 @@ export function CreateClass({ courses }: { courses: readonly { id: string; title
         {busy ? t('creating') : t('create')}
       </Button>
     </form>
+  );
+}
+
+type CourseProps = { courses: readonly Choice[]; value: string; onChange: (id: string) => void };
+
+function CourseField({ courses, value, onChange }: CourseProps) {
+  const t = useTranslations('teach');
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {t('course')}
+      </label>
+      <SelectField id={id} value={value} onChange={(event) => onChange(event.target.value)} className="h-11">
+        {courses.map((course) => (
+          <option key={course.id} value={course.id}>
+            {course.title}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   );
 }

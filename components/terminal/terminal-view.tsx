@@ -1,12 +1,10 @@
 'use client';
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { useColorScheme } from '../ui/color-scheme';
-import type { ConnectionStatus } from './connection';
-import type { Screen, ScreenOptions } from './screen';
+import type { Screen } from './screen';
 import { TerminalStatus } from './terminal-status';
-import { watchWake } from './wake';
+import { useScreen } from './use-screen';
 
 type Props = {
   sandboxId: string;
@@ -19,46 +17,13 @@ type Props = {
   onFront: (screen: Screen | null) => void;
 };
 
-/** How long a word of the server stays, in milliseconds. */
-const NOTICE_MS = 8_000;
-
 /** One terminal: xterm in a box, with a quiet word when it is not connected. */
 export function TerminalView({ sandboxId, name, label, active, screenReader, onFront }: Props) {
   const t = useTranslations('terminal');
   const box = useRef<HTMLDivElement>(null);
-  const [screen, setScreen] = useState<Screen | null>(null);
-  const [status, setStatus] = useState<ConnectionStatus>('connecting');
-  const [notice, setNotice] = useState<string | null>(null);
-  const scheme = useColorScheme();
+  const { screen, status, notice } = useScreen(box, sandboxId, name);
 
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const leaving = new AbortController();
-    let opened: Screen | null = null;
-    const events = { onStatus: setStatus, onNotice: setNotice };
-    void loadScreen(element, { sandboxId, name, ...events }, leaving.signal).then((ready) => {
-      opened = ready;
-      setScreen(ready);
-    });
-    return () => {
-      leaving.abort();
-      opened?.dispose();
-      setScreen(null);
-    };
-  }, [sandboxId, name]);
-
-  useEffect(() => (screen ? watchWake(() => screen.reconnect()) : undefined), [screen]);
-  useEffect(() => {
-    void import('./terminal-theme').then(({ terminalTheme }) => screen?.setTheme(terminalTheme()));
-  }, [screen, scheme]);
   useEffect(() => screen?.setScreenReader(screenReader), [screen, screenReader]);
-
-  useEffect(() => {
-    if (notice === null) return;
-    const timer = setTimeout(() => setNotice(null), NOTICE_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
 
   const tellFront = useEffectEvent(onFront);
   useEffect(() => {
@@ -79,18 +44,4 @@ export function TerminalView({ sandboxId, name, label, active, screenReader, onF
       {(status !== 'ready' || notice !== null) && <TerminalStatus status={status} notice={notice} />}
     </div>
   );
-}
-
-/** xterm needs a window and is large: it is loaded when the first terminal is shown, with the font it measures. */
-async function loadScreen(
-  element: HTMLElement,
-  options: Omit<ScreenOptions, 'theme'>,
-  signal: AbortSignal,
-): Promise<Screen | null> {
-  const [{ openScreen }, { terminalTheme }] = await Promise.all([
-    import('./screen'),
-    import('./terminal-theme'),
-    document.fonts.load('13px "JetBrains Mono Variable"').catch(() => []),
-  ]);
-  return signal.aborted ? null : openScreen(element, { ...options, theme: terminalTheme() });
 }

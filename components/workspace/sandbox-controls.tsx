@@ -22,49 +22,56 @@ const FULL_SHARE = 0.9;
 /** State, memory and time of the sandbox, and what can be done with it. */
 export function SandboxControls({ controls }: { controls: Controls }) {
   const t = useTranslations('sandbox');
-  const { view, extend } = controls;
-  const [extending, setExtending] = useState(false);
-  const [resetting, setResetting] = useState(false);
-  const alive = view.sandbox !== null && view.phase === 'ready';
-
-  const onExtend = async () => {
-    setExtending(true);
-    await extend();
-    setExtending(false);
-  };
-
+  const { view } = controls;
+  const alive = view.phase === 'ready' ? view.sandbox : null;
   return (
     <div role="group" aria-label={t('label')} className="flex items-center gap-1 md:gap-3">
       <StateWord view={view} />
-      {alive && view.sandbox?.usage && <Memory usage={view.sandbox.usage} />}
-      {alive && view.sandbox && <TimeLeft expiresAt={view.sandbox.expiresAt} />}
+      {alive?.usage && <Memory usage={alive.usage} />}
+      {alive && <TimeLeft expiresAt={alive.expiresAt} />}
       {view.sandbox && (
         <div className="flex items-center">
-          <Button
-            look="quiet"
-            size="s"
-            busy={extending}
-            disabled={!alive}
-            title={t('extendTitle')}
-            onClick={onExtend}
-          >
-            <ClockPlus aria-hidden="true" className="size-4" />
-            <span className="sr-only xl:not-sr-only">{t('extend')}</span>
-          </Button>
-          <Button
-            look="quiet"
-            size="s"
-            disabled={!RESETTABLE.has(view.phase)}
-            title={t('resetTitle')}
-            onClick={() => setResetting(true)}
-          >
-            <RotateCcw aria-hidden="true" className="size-4" />
-            <span className="sr-only xl:not-sr-only">{t('reset')}</span>
-          </Button>
+          <ExtendButton disabled={!alive} onExtend={controls.extend} />
+          <ResetButton disabled={!RESETTABLE.has(view.phase)} onReset={controls.reset} />
         </div>
       )}
-      <ResetDialog open={resetting} onOpenChange={setResetting} onReset={controls.reset} />
     </div>
+  );
+}
+
+function ExtendButton({ disabled, onExtend }: { disabled: boolean; onExtend: Controls['extend'] }) {
+  const t = useTranslations('sandbox');
+  const [busy, setBusy] = useState(false);
+  const extend = async () => {
+    setBusy(true);
+    await onExtend();
+    setBusy(false);
+  };
+  return (
+    <Button look="quiet" size="s" busy={busy} disabled={disabled} title={t('extendTitle')} onClick={extend}>
+      <ClockPlus aria-hidden="true" className="size-4" />
+      <span className="sr-only xl:not-sr-only">{t('extend')}</span>
+    </Button>
+  );
+}
+
+function ResetButton({ disabled, onReset }: { disabled: boolean; onReset: Controls['reset'] }) {
+  const t = useTranslations('sandbox');
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="s"
+        disabled={disabled}
+        title={t('resetTitle')}
+        onClick={() => setAsking(true)}
+      >
+        <RotateCcw aria-hidden="true" className="size-4" />
+        <span className="sr-only xl:not-sr-only">{t('reset')}</span>
+      </Button>
+      <ResetDialog open={asking} onOpenChange={setAsking} onReset={onReset} />
+    </>
   );
 }
 

@@ -1,115 +1,98 @@
 'use client';
 
 import { CircleAlert, Hourglass, Moon, ServerOff } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFailureText } from '../api/use-failure-text';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import type { SandboxControls } from './sandbox-context';
+import { StatusPanel } from './status-panel';
+
+type Props = { controls: SandboxControls };
 
 /** Stands where the terminals will be: says what the sandbox is doing, and what to do. */
-export function SandboxPanel({ controls }: { controls: SandboxControls }) {
+export function SandboxPanel({ controls }: Props) {
   const t = useTranslations('sandbox');
-  const failureText = useFailureText();
-  const { view, start } = controls;
-  const wake = (
-    <Button look="primary" onClick={start}>
-      {t('wake')}
-    </Button>
-  );
-
-  switch (view.phase) {
+  switch (controls.view.phase) {
     case 'queued':
-      return (
-        <Panel icon={<Hourglass />} title={t('queuedTitle')} body={t('queuedBody')}>
-          {view.position !== null && (
-            <p className="tabular font-medium">{t('queuedAt', { position: view.position })}</p>
-          )}
-        </Panel>
-      );
+      return <Queued controls={controls} />;
     case 'paused':
-      return (
-        <Panel icon={<Moon />} title={t('pausedTitle')} body={t('pausedBody')}>
-          {wake}
-        </Panel>
-      );
     case 'stopped':
-      return (
-        <Panel
-          icon={<Moon />}
-          title={t('stoppedTitle')}
-          body={t('stoppedBody')}
-          reason={view.sandbox?.reason}
-        >
-          {wake}
-        </Panel>
-      );
+      return <Sleeping controls={controls} />;
     case 'unreachable':
-      return (
-        <Panel
-          icon={<ServerOff />}
-          title={t('unreachableTitle')}
-          body={view.failure ? failureText(view.failure) : t('unreachableBody')}
-          busy
-        />
-      );
+      return <Unreachable controls={controls} />;
     case 'failed':
-      return (
-        <Panel
-          icon={<CircleAlert className="text-wrong" />}
-          title={t('failedTitle')}
-          body={view.failure ? failureText(view.failure) : t('failedBody')}
-          reason={view.sandbox?.reason}
-        >
-          <div className="flex flex-wrap justify-center gap-2">
-            <Button look="primary" onClick={start}>
-              {t('retry')}
-            </Button>
-            {view.sandbox && <Button onClick={controls.reset}>{t('startOver')}</Button>}
-          </div>
-        </Panel>
-      );
+      return <Failed controls={controls} />;
     case 'idle':
     case 'starting':
     case 'ready':
-      return (
-        <Panel icon={<Spinner className="size-7" />} title={t('startingTitle')} body={t('startingBody')} />
-      );
+      return <StatusPanel icon={<Spinner />} title={t('startingTitle')} body={t('startingBody')} />;
   }
 }
 
-type PanelProps = {
-  icon: ReactNode;
-  title: string;
-  body: string;
-  reason?: string | null | undefined;
-  busy?: boolean;
-  children?: ReactNode;
-};
-
-function Panel({ icon, title, body, reason, busy = false, children }: PanelProps) {
+function Queued({ controls: { view } }: Props) {
   const t = useTranslations('sandbox');
   return (
-    <div
-      role="status"
-      className="appear flex h-full flex-col items-center justify-center gap-4 p-8 text-center"
+    <StatusPanel icon={<Hourglass />} title={t('queuedTitle')} body={t('queuedBody')}>
+      {view.position !== null && (
+        <p className="tabular font-medium">{t('queuedAt', { position: view.position })}</p>
+      )}
+    </StatusPanel>
+  );
+}
+
+function Sleeping({ controls: { view, start } }: Props) {
+  const t = useTranslations('sandbox');
+  const words =
+    view.phase === 'paused'
+      ? { title: t('pausedTitle'), body: t('pausedBody') }
+      : { title: t('stoppedTitle'), body: t('stoppedBody'), reason: view.sandbox?.reason };
+  return (
+    <StatusPanel icon={<Moon />} {...words}>
+      <Button look="primary" onClick={start}>
+        {t('wake')}
+      </Button>
+    </StatusPanel>
+  );
+}
+
+function Unreachable({ controls: { view } }: Props) {
+  const t = useTranslations('sandbox');
+  const failureText = useFailureText();
+  return (
+    <StatusPanel
+      icon={<ServerOff />}
+      title={t('unreachableTitle')}
+      body={view.failure ? failureText(view.failure) : t('unreachableBody')}
     >
-      <span aria-hidden="true" className="text-ink-3 [&_svg]:size-7 [&_svg]:stroke-[1.5]">
-        {icon}
-      </span>
-      <div className="max-w-sm">
-        <p className="text-lg font-semibold">{title}</p>
-        <p className="mt-1 text-pretty text-ink-2">{body}</p>
-        {reason && (
-          <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-left font-mono text-xs break-words text-ink-2">
-            <span className="sr-only">{t('reason')}: </span>
-            {reason}
-          </p>
-        )}
-      </div>
-      {busy && <Spinner className="size-5 text-ink-3" />}
-      {children}
-    </div>
+      <Spinner className="size-5 text-ink-3" />
+    </StatusPanel>
+  );
+}
+
+function Failed({ controls: { view, start, reset } }: Props) {
+  const t = useTranslations();
+  const failureText = useFailureText();
+  return (
+    <StatusPanel
+      icon={<CircleAlert className="text-wrong" />}
+      title={t('sandbox.failedTitle')}
+      body={view.failure ? failureText(view.failure) : t('sandbox.failedBody')}
+      reason={view.sandbox?.reason}
+    >
+      {view.failure === 'unauthenticated' ? (
+        // A new page, which asks to join and leads back here.
+        <Button look="primary" onClick={() => window.location.reload()}>
+          {t('join.submit')}
+        </Button>
+      ) : (
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button look="primary" onClick={start}>
+            {t('sandbox.retry')}
+          </Button>
+          {view.sandbox && <Button onClick={reset}>{t('sandbox.startOver')}</Button>}
+        </div>
+      )}
+    </StatusPanel>
   );
 }

@@ -20,7 +20,6 @@ export const sandbox = {
   minutes: '{minutes, number} min',
   extend: 'Extend',
   extendTitle: 'Keep the sandbox awake for longer',
-  extended: 'Extended',
   reset: 'Reset',
   resetTitle: 'Start again with a fresh sandbox',
   resetConfirmTitle: 'Start over with a fresh sandbox?',
@@ -63,7 +62,6 @@ export const terminal = {
   label: '{name}. Control F6 moves between the lesson and the terminal.',
   screenReader: 'Screen reader mode',
   leave: 'Ctrl+F6 to the lesson',
-  copyHint: 'Copy with Ctrl+Shift+C',
 } as const;
 
 export const workspace = {

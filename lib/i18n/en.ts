@@ -5,7 +5,6 @@ import { errors, sandbox, terminal, workspace } from './en-workspace';
 export const en = {
   app: {
     name: 'Drydock',
-    tagline: 'A classroom for containers',
     description: 'Real Docker sandboxes beside every lesson, graded by what you actually did.',
     skip: 'Skip to content',
     home: 'Drydock, to the courses',
@@ -22,7 +21,6 @@ export const en = {
     themeLight: 'Light',
     themeDark: 'Dark',
     signOut: 'Sign out',
-    signedInAs: 'Signed in as {name}',
     roles: { student: 'Student', instructor: 'Instructor', admin: 'Administrator' },
   },
   common: {
@@ -54,7 +52,6 @@ export const en = {
     codeMissing: 'Enter the class code.',
     nameMissing: 'Enter your name.',
     personalWrong: 'That personal code does not belong to this name.',
-    blueprint: 'Body plan of a ship: the curves of a hull, drawn frame by frame.',
   },
   welcome: {
     title: 'Welcome, {name}',
@@ -84,7 +81,6 @@ export const en = {
     lessonStarted: 'Started: {done, number} of {total, number} exercises passed',
     lessonNew: 'Not started',
     lessonReading: 'Reading, no exercises',
-    withoutSandbox: 'No sandbox',
     module: 'Module {number, number}',
   },
   lesson: {
@@ -119,15 +115,12 @@ export const en = {
     passed: 'Passed',
     tried: 'Not passed yet',
     none: 'Not tried yet',
-    attempts: '{count, plural, one {# attempt} other {# attempts}}',
-    answerHere: 'Your answer',
     orderHelp: 'Drag, or use the arrow buttons, until the order is right.',
     moveUp: 'Move “{item}” up',
     moveDown: 'Move “{item}” down',
     moved: '{item}: now {position, number} of {total, number}',
     choose: 'Choose…',
     incomplete: 'Answer every part first.',
-    newTry: 'Passed. You can change your answer and check again; your points stay.',
   },
   report: {
     passed: 'Passed.',
@@ -177,7 +170,6 @@ export const en = {
     students: '{count, plural, =0 {No students} one {# student} other {# students}}',
     empty: 'Nobody has joined yet',
     emptyBody: 'Share the class code. Students appear here the moment they join.',
-    noExercises: 'This course has no exercises yet.',
     passed:
       'Passed, {points, number} of {max, number} points, {attempts, plural, one {# attempt} other {# attempts}}',
     tried:
@@ -187,7 +179,6 @@ export const en = {
     legendPassed: 'Passed',
     legendTried: 'Tried, not passed',
     legendNone: 'Not tried',
-    live: 'Updates by itself',
     back: 'All classes',
     missingTitle: 'There is no such class',
     missingBody: 'It may have been removed, or it belongs to another instructor.',

@@ -20,7 +20,6 @@ export const sandbox = {
   minutes: '{minutes, number} 分钟',
   extend: '延长',
   extendTitle: '让沙箱晚一点休眠',
-  extended: '已延长',
   reset: '重置',
   resetTitle: '换一个全新的沙箱重新开始',
   resetConfirmTitle: '要换一个全新的沙箱重新开始吗？',
@@ -63,7 +62,6 @@ export const terminal = {
   label: '{name}。按 Control F6 在课文与终端之间切换。',
   screenReader: '读屏模式',
   leave: 'Ctrl+F6 回到课文',
-  copyHint: '用 Ctrl+Shift+C 复制',
 };
 
 export const workspace = {

@@ -5,7 +5,6 @@ import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 export const zhCN = {
   app: {
     name: 'Drydock',
-    tagline: '动手学容器的课堂',
     description: '每一课旁边都有一个真实的 Docker 沙箱，按你实际做到的结果评分。',
     skip: '跳到正文',
     home: 'Drydock，前往课程',
@@ -22,7 +21,6 @@ export const zhCN = {
     themeLight: '浅色',
     themeDark: '深色',
     signOut: '退出登录',
-    signedInAs: '当前用户：{name}',
     roles: { student: '学生', instructor: '教师', admin: '管理员' },
   },
   common: {
@@ -54,7 +52,6 @@ export const zhCN = {
     codeMissing: '请输入班级码。',
     nameMissing: '请输入姓名。',
     personalWrong: '个人码与这个名字不符。',
-    blueprint: '船体横剖线图：一肋一肋画出的船壳曲线。',
   },
   welcome: {
     title: '欢迎你，{name}',
@@ -84,7 +81,6 @@ export const zhCN = {
     lessonStarted: '进行中：已通过 {done, number} / {total, number} 个练习',
     lessonNew: '未开始',
     lessonReading: '阅读课，没有练习',
-    withoutSandbox: '不用沙箱',
     module: '第 {number, number} 单元',
   },
   lesson: {
@@ -118,15 +114,12 @@ export const zhCN = {
     passed: '已通过',
     tried: '尚未通过',
     none: '尚未尝试',
-    attempts: '已尝试 {count, number} 次',
-    answerHere: '你的答案',
     orderHelp: '拖动条目，或用箭头按钮调整，直到顺序正确。',
     moveUp: '上移“{item}”',
     moveDown: '下移“{item}”',
     moved: '{item}：现在是第 {position, number} 项，共 {total, number} 项',
     choose: '请选择…',
     incomplete: '请先答完每一部分。',
-    newTry: '已通过。可以修改答案再检查，得分不会减少。',
   },
   report: {
     passed: '通过。',
@@ -174,7 +167,6 @@ export const zhCN = {
     students: '{count, plural, =0 {没有学生} other {# 名学生}}',
     empty: '还没有人加入',
     emptyBody: '把班级码发给学生，他们一加入就会出现在这里。',
-    noExercises: '这门课程还没有练习。',
     passed: '通过，{points, number} / {max, number} 分，尝试 {attempts, number} 次',
     tried: '未通过，{points, number} / {max, number} 分，尝试 {attempts, number} 次',
     none: '未尝试',
@@ -182,7 +174,6 @@ export const zhCN = {
     legendPassed: '通过',
     legendTried: '尝试过，未通过',
     legendNone: '未尝试',
-    live: '自动更新',
     back: '全部班级',
     missingTitle: '没有这个班级',
     missingBody: '它可能已被移除，或属于另一位教师。',

@@ -1,11 +1,10 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FieldView } from '@/lib/shared/wire/courses';
 import { InlineCode } from '../../ui/inline-code';
-import { INPUT_CLASS } from '../../ui/text-field';
+import { SelectField } from '../../ui/select-field';
 
 type Props = {
   field: Extract<FieldView, { kind: 'match' }>;
@@ -31,27 +30,20 @@ export function MatchField({ field, value, onChange }: Props) {
             <label htmlFor={`${id}-${option.id}`} className="min-w-0">
               <InlineCode text={option.text} />
             </label>
-            <span className="relative">
-              <select
-                id={`${id}-${option.id}`}
-                value={value[option.id] ?? ''}
-                onChange={(event) => onChange({ ...value, [option.id]: event.target.value })}
-                className={`${INPUT_CLASS} h-9 appearance-none truncate pr-8`}
-              >
-                <option value="" disabled>
-                  {t('choose')}
+            <SelectField
+              id={`${id}-${option.id}`}
+              value={value[option.id] ?? ''}
+              onChange={(event) => onChange({ ...value, [option.id]: event.target.value })}
+            >
+              <option value="" disabled>
+                {t('choose')}
+              </option>
+              {field.targets.map((target) => (
+                <option key={target.id} value={target.id}>
+                  {target.text}
                 </option>
-                {field.targets.map((target) => (
-                  <option key={target.id} value={target.id}>
-                    {target.text}
-                  </option>
-                ))}
-              </select>
-              <ChevronDown
-                aria-hidden="true"
-                className="pointer-events-none absolute top-2.5 right-2.5 size-4 text-ink-3"
-              />
-            </span>
+              ))}
+            </SelectField>
           </div>
         ))}
       </div>

@@ -1,13 +1,11 @@
 'use client';
 
-import clsx from 'clsx';
-import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
 import { useId, useRef, useState, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FieldView } from '@/lib/shared/wire/courses';
 import { InlineCode } from '../../ui/inline-code';
-import { IconButton } from '../../ui/button';
 import { moveItem } from '../answer-state';
+import { OrderItem } from './order-item';
 
 type Props = {
   field: Extract<FieldView, { kind: 'order' }>;
@@ -42,49 +40,25 @@ export function OrderField({ field, value, onChange }: Props) {
       <p className="mb-2 text-sm text-ink-3">{t('orderHelp')}</p>
       <ol ref={list} aria-labelledby={`${id}-label`} className="grid gap-1.5">
         {value.map((item, at) => (
-          <li
+          <OrderItem
             key={item}
-            className={clsx(
-              'flex items-center gap-2 rounded-md border bg-surface py-1 pr-1 transition-colors duration-[var(--quick)]',
-              item === dragged ? 'border-primary bg-primary-soft' : 'border-line',
-            )}
-          >
-            <span
-              aria-hidden="true"
-              className="flex cursor-grab touch-none items-center gap-1 py-1.5 pl-2 text-ink-3 active:cursor-grabbing"
-              onPointerDown={(event) => {
+            text={textOf(item)}
+            place={at}
+            last={at === value.length - 1}
+            dragged={item === dragged}
+            onMove={(by) => move(item, at + by)}
+            grip={{
+              onPointerDown: (event) => {
                 // Dragging must not select the text that it passes.
                 event.preventDefault();
                 event.currentTarget.setPointerCapture(event.pointerId);
                 setDragged(item);
-              }}
-              onPointerMove={drag}
-              onPointerUp={() => setDragged(null)}
-              onPointerCancel={() => setDragged(null)}
-            >
-              <GripVertical className="size-4" />
-              <span className="tabular w-4 text-sm">{at + 1}</span>
-            </span>
-            <span className="min-w-0 flex-1 py-1">
-              <InlineCode text={textOf(item)} />
-            </span>
-            <IconButton
-              label={t('moveUp', { item: textOf(item) })}
-              aria-disabled={at === 0}
-              className="aria-disabled:opacity-35"
-              onClick={() => move(item, at - 1)}
-            >
-              <ArrowUp aria-hidden="true" className="size-4" />
-            </IconButton>
-            <IconButton
-              label={t('moveDown', { item: textOf(item) })}
-              aria-disabled={at === value.length - 1}
-              className="aria-disabled:opacity-35"
-              onClick={() => move(item, at + 1)}
-            >
-              <ArrowDown aria-hidden="true" className="size-4" />
-            </IconButton>
-          </li>
+              },
+              onPointerMove: drag,
+              onPointerUp: () => setDragged(null),
+              onPointerCancel: () => setDragged(null),
+            }}
+          />
         ))}
       </ol>
       <span role="status" className="sr-only">

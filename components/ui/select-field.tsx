@@ -1,0 +1,21 @@
+'use client';
+
+import clsx from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { INPUT_CLASS } from './text-field';
+
+/** The browser’s own select, which every keyboard and phone knows, in our looks. Its label is the caller’s. */
+export function SelectField({ className, children, ...rest }: ComponentProps<'select'>) {
+  return (
+    <span className="relative block">
+      <select {...rest} className={clsx(INPUT_CLASS, 'h-9 appearance-none truncate pr-8', className)}>
+        {children}
+      </select>
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-3"
+      />
+    </span>
+  );
+}
