@@ -116,10 +116,10 @@ export class Pool {
     return this.warm.find((each) => kindOf(each) === kind);
   }
 
+  /** Only what was never whole is made anew; a sandbox that ended by itself still holds its learner's work. */
   async #revive(sandbox: Sandbox): Promise<void> {
-    if (sandbox.state === 'stopped') await sandbox.wake();
-    else if (sandbox.state === 'failed') await sandbox.reset();
-    else return;
+    if (sandbox.state !== 'stopped' && sandbox.state !== 'failed') return;
+    await (sandbox.record.creating ? sandbox.reset() : sandbox.wake());
     this.#onReady(sandbox);
   }
 
