@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import type {
   execRequestSchema,
+  leaseRequestSchema,
   ExecResult,
   Lease,
   SandboxdHealth,
-  SandboxKind,
 } from '@/lib/shared/wire/sandboxd';
 import type { z } from 'zod';
 import type { Config } from './config';
@@ -73,12 +73,16 @@ export class Sandboxd {
     return {
       engine: { state: version === null ? 'down' : 'up', version },
       pool: { ready: this.pool.warm.length, target: this.#config.poolTarget },
+      queue: 0,
       sandboxes: this.pool.all.filter((each) => each.record.key !== null).length,
       images: this.#board.states,
     };
   }
 
-  async lease(key: string, kind: SandboxKind): Promise<{ lease: Lease; created: boolean }> {
+  async lease({
+    key,
+    kind,
+  }: z.output<typeof leaseRequestSchema>): Promise<{ lease: Lease; created: boolean }> {
     if (this.#board.failure) this.#prepare();
     const { sandbox, created } = await this.pool.lease(key, kind);
     return { lease: await sandbox.describe(), created };

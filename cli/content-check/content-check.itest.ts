@@ -39,8 +39,8 @@ it('proves a sound course and leaves no sandbox behind', async () => {
   const leased: string[] = [];
   const watched: SandboxService = {
     ...service,
-    lease: async (key, kind) => {
-      const answer = await service.lease(key, kind);
+    lease: async (request) => {
+      const answer = await service.lease(request);
       leased.push(answer.lease.id);
       return answer;
     },

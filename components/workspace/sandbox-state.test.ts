@@ -4,7 +4,9 @@ import type { Failure } from '../api/request';
 import { afterAnswer, INITIAL_SANDBOX, nextStep, type SandboxView } from './sandbox-state';
 
 function sandbox(state: SandboxState): Sandbox {
-  return { id: 'abcdefabcdef', state, reason: null, expiresAt: '2030-01-01T00:00:00Z', usage: null };
+  const id = 'abcdefabcdef';
+  const expiresAt = '2030-01-01T00:00:00Z';
+  return { id, state, reason: null, position: null, expiresAt, usage: null, checkpoints: [] };
 }
 
 function known(state: SandboxState): SandboxView {

@@ -24,7 +24,7 @@ docker run -d --name probe busybox sleep 1d
 beforeAll(async () => {
   const client = connectSandboxd(inject('sandboxd'));
   closing.push(() => client.close());
-  const { lease } = await client.lease(`grading-${randomUUID()}`, 'docker');
+  const { lease } = await client.lease({ key: `grading-${randomUUID()}`, kind: 'docker' });
   sandbox = client.sandbox(lease.id);
   closing.push(() => sandbox.release());
   await run(SETUP);

@@ -16,14 +16,14 @@ afterEach(async () => {
 });
 
 async function leased() {
-  const { lease } = await client.lease('run-1', 'docker');
+  const { lease } = await client.lease({ key: 'run-1', kind: 'docker' });
   return { handle: client.sandbox(lease.id), box: sandboxd.boxes.get(lease.id)! };
 }
 
 describe('connectSandboxd', () => {
   it('leases the same sandbox under the same key', async () => {
-    const first = await client.lease('run-1', 'docker');
-    const again = await client.lease('run-1', 'docker');
+    const first = await client.lease({ key: 'run-1', kind: 'docker' });
+    const again = await client.lease({ key: 'run-1', kind: 'docker' });
     expect(first.created).toBe(true);
     expect(again).toEqual({ lease: first.lease, created: false });
   });

@@ -8,6 +8,7 @@ import {
   leaseSchema,
   MAX_FILE_BYTES,
   sandboxdHealthSchema,
+  sandboxdStatusSchema,
 } from '@/lib/shared/wire/sandboxd';
 import type { SandboxHandle, SandboxService } from './port';
 import { openTerminal } from './terminal';
@@ -43,11 +44,19 @@ export function connectSandboxd(socketPath: string): SandboxdClient {
   const http = connectUnixHttp(socketPath);
   return {
     health: () => ask(http, sandboxdHealthSchema, { method: 'GET', path: '/v1/health' }),
-    lease: (key, kind) =>
+    status: () => ask(http, sandboxdStatusSchema, { method: 'GET', path: '/v1/status' }),
+    async metrics() {
+      const answer = await send(http, request({ method: 'GET', path: '/v1/metrics' }));
+      return Buffer.from(answer.bytes).toString('utf8');
+    },
+    async planWarmUps(warmUps) {
+      await send(http, request({ method: 'PUT', path: '/v1/warm-ups', json: { warmUps } }));
+    },
+    lease: (wanted) =>
       ask(http, leaseResponseSchema, {
         method: 'POST',
         path: '/v1/leases',
-        json: { key, kind },
+        json: wanted,
         timeoutMs: SLOW_MS,
         idempotent: true,
       }),
@@ -87,7 +96,15 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         method: 'GET',
         path: `${base}/events?since=${Math.max(0, Math.trunc(since))}`,
       }),
-    reset: () => ask(http, leaseSchema, { method: 'POST', path: `${base}/reset`, timeoutMs: SLOW_MS }),
+    checkpoint: (name) =>
+      ask(http, leaseSchema, { method: 'POST', path: `${base}/checkpoints`, json: { name } }),
+    reset: (checkpoint) =>
+      ask(http, leaseSchema, {
+        method: 'POST',
+        path: `${base}/reset`,
+        json: { checkpoint: checkpoint ?? null },
+        timeoutMs: SLOW_MS,
+      }),
     extend: (minutes) =>
       ask(http, leaseSchema, { method: 'POST', path: `${base}/extend`, json: { minutes } }),
     async release() {

@@ -3,15 +3,26 @@ import type {
   ExecRequest,
   ExecResult,
   Lease,
+  LeaseRequest,
   SandboxdHealth,
-  SandboxKind,
+  SandboxdStatus,
+  WarmUp,
 } from '@/lib/shared/wire/sandboxd';
 
 /** Sandboxes as the rest of Drydock asks for them; sandboxd answers over its socket, another platform may later. */
 export interface SandboxService {
   health(): Promise<SandboxdHealth>;
-  /** Leases a sandbox. The same key answers with the same sandbox, woken if it slept. Errors: no_capacity, engine_unavailable. */
-  lease(key: string, kind: SandboxKind): Promise<{ lease: Lease; created: boolean }>;
+  /** Everything at once, for whoever runs the classroom. */
+  status(): Promise<SandboxdStatus>;
+  /** What sandboxd measures, in Prometheus' text format. */
+  metrics(): Promise<string>;
+  /**
+   * Leases a sandbox. The same key answers with the same sandbox, woken if it slept. After `waitMs` (60 s unless said)
+   * it answers with what there is by then: it may be `queued` or `starting`. Errors: no_capacity, engine_unavailable.
+   */
+  lease(request: LeaseRequest): Promise<{ lease: Lease; created: boolean }>;
+  /** Replaces all that is to be kept warm ahead of time. */
+  planWarmUps(warmUps: WarmUp[]): Promise<void>;
   /** A handle; asks nothing yet. */
   sandbox(id: string): SandboxHandle;
 }
@@ -34,7 +45,10 @@ export interface SandboxHandle {
   ): Promise<Uint8Array | null>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
-  reset(): Promise<Lease>;
+  /** Keeps the state of now under this name, in place of an earlier one of the name. Errors: sandbox_not_ready, no_capacity. */
+  checkpoint(name: string): Promise<Lease>;
+  /** Goes back to a checkpoint, or to an empty sandbox; the generation counts up. Errors: not_found (no such checkpoint). */
+  reset(checkpoint?: string): Promise<Lease>;
   extend(minutes: number): Promise<Lease>;
   release(): Promise<void>;
 }

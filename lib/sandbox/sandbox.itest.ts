@@ -17,14 +17,15 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const key of keys) await client.sandbox((await client.lease(key, 'docker')).lease.id).release();
+  for (const key of keys)
+    await client.sandbox((await client.lease({ key, kind: 'docker' })).lease.id).release();
   client.close();
 });
 
 async function lease(): Promise<SandboxHandle> {
   const key = `itest-${randomUUID()}`;
   keys.push(key);
-  return client.sandbox((await client.lease(key, 'docker')).lease.id);
+  return client.sandbox((await client.lease({ key, kind: 'docker' })).lease.id);
 }
 
 async function bash(script: string, in_ = sandbox): Promise<{ exitCode: number | null; output: string }> {
@@ -36,7 +37,7 @@ describe('a lease', () => {
   it('answers the same sandbox to the same key, however many ask at once', async () => {
     const key = `itest-${randomUUID()}`;
     keys.push(key);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => client.lease(key, 'docker')));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => client.lease({ key, kind: 'docker' })));
     expect(new Set(answers.map(({ lease: { id } }) => id)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
   });

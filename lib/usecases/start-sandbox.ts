@@ -8,6 +8,9 @@ import { ensurePrepared } from './support/preparation';
 import { sandboxView } from './support/sandbox-view';
 import { services } from './support/services';
 
+/** A warm sandbox is there by then, and a cold one mostly; longer, and the page shows how it comes along. */
+const CLICK_WAIT_MS = 2_500;
+
 /**
  * The learner's sandbox for a lesson: the one they have, or a fresh one in which the lesson is then set up. Answers at
  * once; it is `starting` until the lesson is set up. Errors: course_not_found, lesson_not_found,
@@ -22,7 +25,12 @@ export async function startSandbox(
     throw new AppError('lesson_without_sandbox', `Lesson ${lesson.id} has no sandbox to start.`);
   }
   const run = await runOf(actor, input.course, lesson);
-  const { lease, created } = await services().sandboxes.lease(run.id, lesson.sandbox);
+  const { lease, created } = await services().sandboxes.lease({
+    key: run.id,
+    kind: lesson.sandbox,
+    owner: actor.userId,
+    waitMs: CLICK_WAIT_MS,
+  });
   const attached = run.sandboxId === lease.id ? run : await attachSandbox(run.id, lease.id);
   const prepared = await ensurePrepared(attached, lease, { retry: true });
   return { sandbox: sandboxView(lease, prepared), created };

@@ -65,8 +65,7 @@ async function health(sandboxd: Sandboxd, { response }: Exchange): Promise<void>
 }
 
 async function lease(sandboxd: Sandboxd, { request, response }: Exchange): Promise<void> {
-  const { key, kind } = await readJson(request, leaseRequestSchema, JSON_LIMIT_BYTES);
-  const answer = await sandboxd.lease(key, kind);
+  const answer = await sandboxd.lease(await readJson(request, leaseRequestSchema, JSON_LIMIT_BYTES));
   sendJson(response, answer.created ? 201 : 200, answer);
 }
 

@@ -154,9 +154,17 @@ export class Sandbox {
       kind: this.#record.kind,
       state: this.#state,
       reason: this.#reason,
+      position: null,
+      checkpoints: [],
       generation: this.#record.generation,
       expiresAt: new Date(this.#record.expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
-      usage: usage && { ...usage, memoryLimitBytes: limits.memoryBytes, processLimit: limits.processes },
+      usage: usage && {
+        ...usage,
+        diskBytes: 0,
+        diskLimitBytes: 0,
+        memoryLimitBytes: limits.memoryBytes,
+        processLimit: limits.processes,
+      },
     };
   }
 

@@ -5,6 +5,7 @@ import { lessonParams } from './courses';
 import { bytesBody, jsonBody, operation } from './define';
 
 const answer = z.object({ sandbox: sandboxSchema });
+const queued = answer.extend({ position: z.number().int().min(1) });
 const params = z.object({ sandbox: z.string() });
 const DEFAULT_EXTENSION_MINUTES = 60;
 
@@ -24,7 +25,7 @@ export const startSandbox = operation({
   answers: {
     200: { description: 'The one you have.', json: answer },
     201: { description: 'A fresh one; `starting` until the lesson is set up in it.', json: answer },
-    202: { description: 'In the queue.', json: answer },
+    202: { description: 'In the queue.', json: queued },
   },
   errors: [
     'course_not_found',

@@ -33,6 +33,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     exec: refuse,
     readFile: refuse,
     writeFile: refuse,
+    checkpoint: refuse,
     reset: refuse,
     extend: refuse,
     release: refuse,

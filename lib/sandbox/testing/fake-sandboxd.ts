@@ -42,6 +42,7 @@ export const NO_ANSWER = Symbol('no answer');
 const HEALTH: SandboxdHealth = {
   engine: { state: 'up', version: '26.1.5' },
   pool: { ready: 2, target: 2 },
+  queue: 0,
   sandboxes: 0,
   images: [{ name: 'docker', state: 'ready', progress: 1 }],
 };
@@ -141,6 +142,7 @@ function lease(fake: FakeSandboxd, body: unknown): { lease: Lease; created: bool
   const id = `box${String(fake.boxes.size).padStart(9, '0')}`;
   const made: Lease = {
     ...{ id, key, kind, state: 'ready', reason: null, generation: 1, usage: null },
+    ...{ position: null, checkpoints: [] },
     expiresAt: '2030-01-01T00:00:00.000Z',
   };
   const engine = new Map<string, unknown>(

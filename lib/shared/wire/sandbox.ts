@@ -9,14 +9,34 @@ export const sandboxUsageSchema = z.object({
   memoryLimitBytes: z.number().int().min(0),
   processes: z.number().int().min(0),
   processLimit: z.number().int().min(0),
+  diskBytes: z
+    .number()
+    .int()
+    .min(0)
+    .describe('All that the sandbox keeps: files, images, volumes, containers.'),
+  diskLimitBytes: z.number().int().min(0),
 });
+
+/** Names of checkpoints: `setup`, or an exercise's id. */
+export const CHECKPOINT_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** A state of a sandbox that was kept and can be gone back to. */
+export const checkpointSchema = z.object({
+  name: z.string().regex(CHECKPOINT_PATTERN),
+  /** When it was kept. */
+  at: z.iso.datetime(),
+});
+
+export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 export const sandboxSchema = z.object({
   id: z.string(),
   state: sandboxStateSchema,
   reason: z.string().nullable().describe('Why it is in this state, when that needs saying.'),
+  position: z.number().int().min(1).nullable().describe('Place in the queue while `queued`, from 1.'),
   expiresAt: z.iso.datetime().describe('When it goes to sleep unless extended.'),
   usage: sandboxUsageSchema.nullable(),
+  checkpoints: z.array(checkpointSchema).describe('What it can be reset to, oldest first.'),
 });
 
 export type SandboxState = z.infer<typeof sandboxStateSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sandboxStateSchema, sandboxUsageSchema } from './sandbox';
+import { checkpointSchema, sandboxStateSchema, sandboxUsageSchema } from './sandbox';
 
 /** The API between the web tier and sandboxd: HTTP with JSON over a unix socket, fixed verbs, no Docker options. */
 
@@ -15,7 +15,31 @@ export const leaseRequestSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{1,64}$/)
     .describe('Names the owner and purpose. The same key always answers with the same sandbox.'),
   kind: sandboxKindSchema,
+  owner: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .nullable()
+    .default(null)
+    .describe('The person it is for, who has only so many running at once; null for nobody.'),
+  waitMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(60_000)
+    .describe('How long the answer may wait for the sandbox; then it is `queued` or `starting`.'),
 });
+
+export const checkpointRequestSchema = z.strictObject({ name: checkpointSchema.shape.name });
+
+export const resetRequestSchema = z.strictObject({
+  checkpoint: checkpointSchema.shape.name
+    .nullable()
+    .default(null)
+    .describe('What to go back to; null for an empty sandbox.'),
+});
+
+export type LeaseRequest = z.input<typeof leaseRequestSchema>;
 
 export const leaseSchema = z.object({
   id: z.string().regex(SANDBOX_ID_PATTERN),
@@ -23,10 +47,14 @@ export const leaseSchema = z.object({
   kind: sandboxKindSchema,
   state: sandboxStateSchema,
   reason: z.string().nullable(),
+  /** Place in the queue while `queued`, from 1; else null. */
+  position: z.number().int().min(1).nullable(),
   /** Counts the fresh starts of this sandbox: it changes when the learner's state is gone, as after a reset. */
   generation: z.number().int(),
   expiresAt: z.iso.datetime(),
   usage: sandboxUsageSchema.nullable(),
+  /** Oldest first. */
+  checkpoints: z.array(checkpointSchema),
 });
 
 export type Lease = z.infer<typeof leaseSchema>;
@@ -89,9 +117,55 @@ export const imageStateSchema = z.object({
   progress: z.number().min(0).max(1),
 });
 
+/** Sandboxes that are to be warm at some time, as when a class begins. */
+export const warmUpSchema = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  count: z.number().int().min(1).max(500),
+  /** When they are to be ready, and when what was not taken is let go. */
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+});
+
+export type WarmUp = z.infer<typeof warmUpSchema>;
+
+export const warmUpsSchema = z.strictObject({ warmUps: z.array(warmUpSchema).max(100) });
+
+const bytes = z.number().min(0);
+
+/** What an operator sees of the whole classroom. */
+export const sandboxdStatusSchema = z.object({
+  sandboxes: z.array(
+    z.object({
+      id: z.string(),
+      kind: sandboxKindSchema,
+      state: sandboxStateSchema,
+      reason: z.string().nullable(),
+      /** Null for one that waits warm. */
+      key: z.string().nullable(),
+      owner: z.string().nullable(),
+      expiresAt: z.iso.datetime().nullable(),
+      usage: sandboxUsageSchema.nullable(),
+      viewers: z.number().int(),
+    }),
+  ),
+  pool: z.object({ ready: z.number().int(), target: z.number().int(), making: z.number().int() }),
+  queue: z.object({
+    length: z.number().int(),
+    /** Why nobody is let in at the moment; null while it moves. */
+    heldBy: z.string().nullable(),
+  }),
+  memory: z.object({ availableBytes: bytes, totalBytes: bytes, reservedBytes: bytes }),
+  /** The classroom's disk, and the host's that it lies on. */
+  disk: z.object({ usedBytes: bytes, limitBytes: bytes, hostFreeBytes: bytes, hostReservedBytes: bytes }),
+  warmUps: z.array(warmUpSchema),
+});
+
+export type SandboxdStatus = z.infer<typeof sandboxdStatusSchema>;
+
 export const sandboxdHealthSchema = z.object({
   engine: z.object({ state: z.enum(['up', 'down']), version: z.string().nullable() }),
   pool: z.object({ ready: z.number().int(), target: z.number().int() }),
+  queue: z.number().int().describe('How many wait for a sandbox.'),
   sandboxes: z.number().int(),
   images: z.array(imageStateSchema),
 });

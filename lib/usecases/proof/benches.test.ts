@@ -28,7 +28,7 @@ class FakeSandboxes {
 
   service(): SandboxService {
     return {
-      health: unused,
+      ...{ health: unused, status: unused, metrics: unused, planWarmUps: unused },
       lease: () => {
         const id = `s${this.done.filter((what) => what.startsWith('lease')).length + 1}`;
         this.done.push(`lease ${id}`);
@@ -42,7 +42,7 @@ class FakeSandboxes {
     return {
       id,
       ...{ state: unused, exec: unused, readFile: unused, writeFile: unused, engineGet: unused },
-      ...{ engineGetBytes: unused, events: unused, extend: unused },
+      ...{ engineGetBytes: unused, events: unused, extend: unused, checkpoint: unused },
       reset: () => {
         this.done.push(`reset ${id}`);
         return this.failReset
@@ -63,7 +63,10 @@ function unused(): Promise<never> {
 
 function lease(id: string): Lease {
   const expiresAt = new Date(0).toISOString();
-  return { id, key: id, kind: 'docker', state: 'ready', reason: null, generation: 1, expiresAt, usage: null };
+  return {
+    ...{ id, key: id, kind: 'docker', state: 'ready', reason: null, generation: 1, expiresAt, usage: null },
+    ...{ position: null, checkpoints: [] },
+  };
 }
 
 it('leases once, begins afresh by resetting, and releases in the end', async () => {

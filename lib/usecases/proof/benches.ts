@@ -85,7 +85,7 @@ function newBench(service: SandboxService): OwnedBench {
 
 async function leaseNew(service: SandboxService, lesson: Lesson): Promise<Lease> {
   const kind = lesson.sandbox === 'none' ? 'docker' : lesson.sandbox;
-  const { lease } = await service.lease(`proof-${randomUUID()}`, kind);
+  const { lease } = await service.lease({ key: `proof-${randomUUID()}`, kind });
   return lease;
 }
 

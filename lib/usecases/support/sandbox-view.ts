@@ -4,12 +4,11 @@ import type { Lease } from '@/lib/shared/wire/sandboxd';
 
 /** A sandbox as its learner sees it: ready only once the lesson is set up in it. */
 export function sandboxView(lease: Lease, run: LessonRun): Sandbox {
-  const { id, expiresAt, usage } = lease;
-  if (lease.state !== 'ready' || isPrepared(run, lease)) {
-    return { id, state: lease.state, reason: lease.reason, expiresAt, usage };
-  }
-  if (run.setupError !== null) return { id, state: 'failed', reason: run.setupError, expiresAt, usage };
-  return { id, state: 'starting', reason: null, expiresAt, usage };
+  const { id, state, reason, position, expiresAt, usage, checkpoints } = lease;
+  const view = { id, state, reason, position, expiresAt, usage, checkpoints };
+  if (state !== 'ready' || isPrepared(run, lease)) return view;
+  if (run.setupError !== null) return { ...view, state: 'failed', reason: run.setupError };
+  return { ...view, state: 'starting', reason: null };
 }
 
 /** Whether the lesson is set up in what the sandbox holds now; a reset, or another sandbox, begins anew. */

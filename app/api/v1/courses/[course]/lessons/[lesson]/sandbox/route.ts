@@ -7,6 +7,6 @@ export const runtime = 'nodejs';
 
 export const POST = route(startSandbox, async ({ actor, params }) => {
   const { sandbox, created } = await start(actor, params);
-  const status = sandbox.state === 'queued' ? 202 : created ? 201 : 200;
-  return { status, json: { sandbox } };
+  if (sandbox.position !== null) return { status: 202, json: { sandbox, position: sandbox.position } };
+  return { status: created ? 201 : 200, json: { sandbox } };
 });
