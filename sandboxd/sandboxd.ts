@@ -94,10 +94,10 @@ export class Sandboxd {
 
   async extend(id: string, minutes: number): Promise<Lease> {
     const sandbox = this.pool.get(id);
-    const { key, expiresAt } = sandbox.record;
+    const { expiresAt } = sandbox.record;
     const latest = Date.now() + 2 * this.#config.leaseMs;
     const wanted = Math.max(expiresAt ?? 0, Date.now()) + minutes * 60_000;
-    await sandbox.lease(key ?? '', Math.min(wanted, latest));
+    await sandbox.assign({ expiresAt: Math.min(wanted, latest) });
     return sandbox.describe();
   }
 

@@ -97,12 +97,12 @@ export class Pool {
     const existing = this.all.find((each) => each.record.key === key && !this.#releasing.has(each.id));
     if (existing) {
       await this.#revive(existing);
-      await existing.lease(key, expiresAt);
+      await existing.assign({ key, expiresAt });
       return { sandbox: existing, created: false };
     }
     const warm = this.#warmOf(kind);
     if (warm) {
-      await warm.lease(key, expiresAt);
+      await warm.assign({ key, expiresAt });
       this.refill();
       return { sandbox: warm, created: true };
     }
@@ -129,6 +129,8 @@ export class Pool {
       id: newSandboxId(),
       kind,
       key: lease?.key ?? null,
+      owner: null,
+      queuedAt: null,
       generation: 1,
       creating: true,
       expiresAt: lease?.expiresAt ?? null,

@@ -8,6 +8,10 @@ export const sandboxRecordSchema = z.object({
   kind: sandboxKindSchema,
   /** Who leases it; null in the warm pool. */
   key: z.string().nullable(),
+  /** The person it is for, who has only so many running at once. */
+  owner: z.string().nullable().default(null),
+  /** Since when its lessee waits for its first start, in milliseconds since the epoch; orders the queue after a crash. */
+  queuedAt: z.number().nullable().default(null),
   generation: z.number().int(),
   /** True until it has been ready once in this generation: what a crash leaves so is thrown away. */
   creating: z.boolean(),

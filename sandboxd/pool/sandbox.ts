@@ -140,9 +140,9 @@ export class Sandbox {
     await this.#events?.close();
   }
 
-  /** Gives it to a lessee, or moves the hour at which it goes to sleep. */
-  lease(key: string, expiresAt: number): Promise<void> {
-    return this.#save({ key, expiresAt });
+  /** Notes whose it is, since when that one waits, and when it goes to sleep. What is noted counts at once. */
+  assign(change: Partial<Pick<SandboxRecord, 'key' | 'owner' | 'queuedAt' | 'expiresAt'>>): Promise<void> {
+    return this.#save(change);
   }
 
   async describe(): Promise<Lease> {

@@ -5,7 +5,10 @@ import { planReconciliation, type Findings } from './plan';
 const nothing = { adopt: [], stopped: [], removeContainers: [], removeNetworks: [], removeFolders: [] };
 
 function record(id: string, change: Partial<SandboxRecord> = {}): SandboxRecord {
-  return { id, kind: 'docker', key: 'run-1', generation: 1, creating: false, expiresAt: 0, ...change };
+  return {
+    ...{ id, kind: 'docker', key: 'run-1', owner: null, queuedAt: null },
+    ...{ generation: 1, creating: false, expiresAt: 0, ...change },
+  };
 }
 
 function findings(change: Partial<Findings>): Findings {
