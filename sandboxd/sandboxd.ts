@@ -15,6 +15,8 @@ import { runCommand } from './engine/run-command';
 import { loadSeccompProfile } from './engine/seccomp';
 import { ImageBoard } from './images/image-board';
 import { prepareImages, type SandboxSources } from './images/prepare';
+import { Journal, subjectFields } from './metrics/journal';
+import { Metrics } from './metrics/metrics';
 import { lowerFirewall, raiseFirewall } from './network/firewall';
 import { Pool } from './pool/pool';
 import { RecordStore } from './pool/record';
@@ -31,7 +33,9 @@ const CLOSE_RESTART = 1012;
 export class Sandboxd {
   readonly pool: Pool;
   readonly terminals: Terminals;
+  readonly journal: Journal;
   readonly #engine: ClassroomEngine;
+  readonly #metrics = new Metrics();
   readonly #board = new ImageBoard(['sandbox', 'course images']);
   readonly #config: Config;
   readonly #log: Logger;
@@ -45,12 +49,14 @@ export class Sandboxd {
     this.#log = log;
     this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
     this.terminals = new Terminals(this.#engine);
+    this.journal = new Journal(log, this.#metrics.instruments);
     this.#habitat = {
       config,
       engine: this.#engine,
       disks: new Disks(config.dataDir),
       records: new RecordStore(config.dataDir),
       seccompProfile,
+      journal: this.journal,
       prepared: () => this.#sources !== null,
       sources: () => this.#requireSources(),
     };
@@ -125,7 +131,12 @@ export class Sandboxd {
       cwd,
       terminal: null,
     });
-    return runCommand(running, { stdin, timeoutMs, outputLimitBytes });
+    const started = performance.now();
+    try {
+      return await runCommand(running, { stdin, timeoutMs, outputLimitBytes });
+    } finally {
+      this.journal.executed(performance.now() - started);
+    }
   }
 
   /** Puts every leased sandbox to sleep with all that is in it, and removes the warm ones. */
@@ -172,7 +183,7 @@ export class Sandboxd {
     const host = { id: sandbox.id, pid: sandbox.pid };
     this.terminals.prepare(host, MAIN_TERMINAL).catch((error: unknown) => {
       this.#log.warn(
-        { sandbox: sandbox.id, err: error },
+        { ...subjectFields(sandbox.record), err: error },
         `a shell could not be opened ahead: ${errorMessage(error)}`,
       );
     });

@@ -15,6 +15,7 @@ export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger):
   const server = createServer((request, response) => {
     route(sandboxd, request, response).catch((error: unknown) => {
       const level = ERROR_STATUS[errorCode(error)] >= 500 ? 'warn' : 'debug';
+      sandboxd.journal.refused(error);
       log[level]({ err: error, method: request.method, url: request.url }, errorMessage(error));
       sendError(response, error);
     });

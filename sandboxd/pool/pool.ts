@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import type { SandboxKind } from '@/lib/shared/wire/sandboxd';
+import type { LeaseSource } from '../metrics/instruments';
 import { admit } from './admission';
 import { Sandbox, type Habitat } from './sandbox';
 import { newSandboxId } from './sandbox-id';
@@ -93,20 +94,26 @@ export class Pool {
 
   async #lease(key: string, kind: SandboxKind): Promise<{ sandbox: Sandbox; created: boolean }> {
     if (this.#closed) throw new AppError('engine_unavailable', 'Drydock is stopping.');
+    const asked = performance.now();
+    const leased = (sandbox: Sandbox, source: LeaseSource) =>
+      this.#habitat.journal.leased(sandbox.record, source, performance.now() - asked);
     const expiresAt = Date.now() + this.#habitat.config.leaseMs;
     const existing = this.all.find((each) => each.record.key === key && !this.#releasing.has(each.id));
     if (existing) {
-      await this.#revive(existing);
+      const revived = await this.#revive(existing);
       await existing.assign({ key, expiresAt });
+      leased(existing, revived ? 'wake' : 'running');
       return { sandbox: existing, created: false };
     }
     const warm = this.#warmOf(kind);
     if (warm) {
       await warm.assign({ key, expiresAt });
+      leased(warm, 'warm');
       this.refill();
       return { sandbox: warm, created: true };
     }
     const sandbox = await this.#create(kind, { key, expiresAt });
+    leased(sandbox, 'cold');
     this.refill();
     return { sandbox, created: true };
   }
@@ -117,10 +124,11 @@ export class Pool {
   }
 
   /** Only what was never whole is made anew; a sandbox that ended by itself still holds its learner's work. */
-  async #revive(sandbox: Sandbox): Promise<void> {
-    if (sandbox.state !== 'stopped' && sandbox.state !== 'failed') return;
+  async #revive(sandbox: Sandbox): Promise<boolean> {
+    if (sandbox.state !== 'stopped' && sandbox.state !== 'failed') return false;
     await (sandbox.record.creating ? sandbox.reset() : sandbox.wake());
     this.#onReady(sandbox);
+    return true;
   }
 
   async #create(kind: SandboxKind, lease: { key: string; expiresAt: number } | null): Promise<Sandbox> {

@@ -8,6 +8,8 @@ import type { ClassroomEngine } from '../engine/classroom-engine';
 import { EventLog } from '../events/event-log';
 import { EventRecorder } from '../events/recorder';
 import type { SandboxSources } from '../images/prepare';
+import type { SandboxVerb } from '../metrics/instruments';
+import type { Journal } from '../metrics/journal';
 import { awaitNestedEngine } from '../nested/await-engine';
 import { bridgeName } from '../network/firewall';
 import type { RecordStore, SandboxRecord } from './record';
@@ -19,6 +21,8 @@ export interface Habitat {
   disks: Disks;
   records: RecordStore;
   seccompProfile: string;
+  /** Told of everything that happens to a sandbox. */
+  journal: Journal;
   /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
   prepared: () => boolean;
   sources: () => SandboxSources;
@@ -71,12 +75,12 @@ export class Sandbox {
 
   /** Makes disk, network and container from nothing and waits until the engine inside answers. */
   create(): Promise<void> {
-    return this.#serially(() => this.#guarded(() => this.#make()));
+    return this.#serially('create', () => this.#guarded(() => this.#make()));
   }
 
   /** Takes over a running sandbox that an earlier sandboxd made. */
   adopt(pid: number): Promise<void> {
-    return this.#serially(() => this.#guarded(() => this.#settle(pid)));
+    return this.#serially('adopt', () => this.#guarded(() => this.#settle(pid)));
   }
 
   /** Notes that it sleeps, as found at start. */
@@ -86,7 +90,7 @@ export class Sandbox {
 
   /** Starts a stopped sandbox with everything that was in it. */
   wake(): Promise<void> {
-    return this.#serially(async () => {
+    return this.#serially('wake', async () => {
       if (this.#state === 'ready') return;
       await this.#guarded(async () => {
         this.#state = 'starting';
@@ -99,7 +103,7 @@ export class Sandbox {
 
   /** Stops it and keeps all that is in it. */
   sleep(reason: string | null): Promise<void> {
-    return this.#serially(async () => {
+    return this.#serially('sleep', async () => {
       await this.#detach();
       await this.#habitat.engine.stopSandbox(this.id);
       this.#state = 'stopped';
@@ -109,7 +113,7 @@ export class Sandbox {
 
   /** Throws away what is inside and begins again; the generation tells that it did. */
   reset(): Promise<void> {
-    return this.#serially(async () => {
+    return this.#serially('reset', async () => {
       await this.#detach();
       await this.#save({ generation: this.#record.generation + 1, creating: true });
       await this.#guarded(async () => {
@@ -123,7 +127,7 @@ export class Sandbox {
 
   /** Removes it with all that it had. */
   destroy(): Promise<void> {
-    return this.#serially(async () => {
+    return this.#serially('release', async () => {
       await this.#detach();
       const { engine, disks, records } = this.#habitat;
       await engine.removeSandbox(this.id);
@@ -242,8 +246,9 @@ export class Sandbox {
     }
   }
 
-  #serially<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(action, action);
+  #serially<T>(verb: SandboxVerb, action: () => Promise<T>): Promise<T> {
+    const followed = () => this.#habitat.journal.follow(verb, this.#record, action);
+    const result = this.#queue.then(followed, followed);
     this.#queue = result.catch(() => undefined);
     return result;
   }

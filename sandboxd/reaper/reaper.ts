@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { errorMessage } from '@/lib/shared/errors';
 import { BUILDER_ID } from '../images/template';
+import { subjectFields } from '../metrics/journal';
 import type { Pool } from '../pool/pool';
 import { Sandbox, type Habitat } from '../pool/sandbox';
 import { planReconciliation, type Plan } from './plan';
@@ -49,7 +50,7 @@ export class Reaper {
       const { key, expiresAt } = sandbox.record;
       if (key === null || sandbox.state !== 'ready' || expiresAt === null || expiresAt > Date.now()) continue;
       if (await this.#hasViewers(sandbox.id)) continue;
-      this.#log.info({ sandbox: sandbox.id }, 'putting an idle sandbox to sleep');
+      this.#log.info(subjectFields(sandbox.record), 'putting an idle sandbox to sleep');
       await sandbox.sleep('Its time was over; all that is in it was kept.');
     }
     await this.#reconcile();
@@ -89,7 +90,7 @@ export class Reaper {
         }
         await sandbox.adopt(pid).catch((error: unknown) => {
           this.#log.warn(
-            { sandbox: record.id, err: error },
+            { ...subjectFields(record), err: error },
             `a sandbox could not be adopted: ${errorMessage(error)}`,
           );
         });
