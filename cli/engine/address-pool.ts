@@ -29,11 +29,21 @@ export async function claimPool(dataDir: string, kept: string | undefined): Prom
 
 /** Gives back what {@link claimPool} took for this data directory. */
 export async function releasePool(dataDir: string): Promise<void> {
-  const files = await readdir(CLAIMS).catch(() => []);
-  for (const file of files) {
-    const path = join(CLAIMS, file);
-    if ((await holder(path)) === dataDir) await rm(path, { force: true });
+  for (const { file, holder: found } of await poolClaims()) {
+    if (found === dataDir) await rm(file, { force: true });
   }
+}
+
+/** Every pool in use: the file that claims it, and the data directory that it is claimed for. */
+export async function poolClaims(): Promise<{ file: string; holder: string }[]> {
+  const files = (await readdir(CLAIMS).catch(() => [])).map((name) => join(CLAIMS, name));
+  const claims = await Promise.all(files.map(async (file) => ({ file, holder: await holder(file) })));
+  return claims.flatMap((claim) => (claim.holder === undefined ? [] : [{ ...claim, holder: claim.holder }]));
+}
+
+/** Data directories of all Drydocks whose engines have run since the machine booted, but for those removed. */
+export async function poolHolders(): Promise<string[]> {
+  return (await poolClaims()).map((claim) => claim.holder);
 }
 
 /** The candidates that overlap none of these routes, in order. */

@@ -33,13 +33,27 @@ export async function stopContainers(socket: string, graceSeconds: number): Prom
 
 /** Removes the containers and networks that carry the label; without one, all there are but the engine's own. */
 export async function removeContainersAndNetworks(socket: string, label?: string): Promise<void> {
-  const filter =
-    label === undefined ? '' : `filters=${encodeURIComponent(JSON.stringify({ label: [label] }))}`;
+  const filter = label === undefined ? '' : filterBy(label);
   const containers = await list(socket, `/containers/json?all=1&${filter}`);
   await Promise.all(containers.map(({ Id }) => ask(socket, 'DELETE', `/containers/${Id}?force=1&v=1`)));
   const networks = await list(socket, `/networks?${filter}`);
   const made = networks.filter(({ Name }) => !['bridge', 'host', 'none'].includes(Name ?? ''));
   await Promise.all(made.map(({ Id }) => ask(socket, 'DELETE', `/networks/${Id}`)));
+}
+
+/** Ids of the containers and networks that carry the label. */
+export async function labelled(
+  socket: string,
+  label: string,
+): Promise<{ containers: string[]; networks: string[] }> {
+  const filter = filterBy(label);
+  const containers = await list(socket, `/containers/json?all=1&${filter}`);
+  const networks = await list(socket, `/networks?${filter}`);
+  return { containers: containers.map(({ Id }) => Id), networks: networks.map(({ Id }) => Id) };
+}
+
+function filterBy(label: string): string {
+  return `filters=${encodeURIComponent(JSON.stringify({ label: [label] }))}`;
 }
 
 async function list(socket: string, path: string): Promise<z.infer<typeof namedSchema>> {

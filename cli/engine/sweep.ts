@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifyProcess } from '../bootstrap/process-identity.mjs';
 import type { InstancePaths } from '../instance/paths';
@@ -7,9 +7,10 @@ import { command } from '../system/command';
 import { endProcess } from '../system/identity';
 import { unmountBelow } from '../system/unmount';
 import { releasePool } from './address-pool';
+import { CGROUPS, cgroupsOf, containerIds, subfolders } from './container-cgroups';
 import { containerdNamespace } from './engine-config';
+import { holdsSandbox } from './sandbox-processes';
 
-const CGROUPS = '/sys/fs/cgroup';
 const HOST_CONTAINERD = '/run/containerd/containerd.sock';
 
 /** Takes the instance's bridges away. Its engine makes them again when it starts. */
@@ -46,7 +47,6 @@ async function thawTree(folder: string): Promise<void> {
   for (const child of await subfolders(folder)) await thawTree(child);
 }
 
-/** Shims name our exec root; the first process of a sandbox has one of our layers as its root. */
 async function endSandboxProcesses(paths: InstancePaths): Promise<void> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   await Promise.all(pids.map((pid) => endIfOurs(pid, paths)));
@@ -54,44 +54,19 @@ async function endSandboxProcesses(paths: InstancePaths): Promise<void> {
 
 async function endIfOurs(pid: number, paths: InstancePaths): Promise<void> {
   const identity = identifyProcess(pid);
-  if (!identity || !(await isOurs(pid, paths))) return;
+  if (!identity || !(await holdsSandbox(pid, paths))) return;
   await endProcess(identity, { signal: 'SIGKILL', graceMs: 5_000 });
-}
-
-async function isOurs(pid: number, { engine }: InstancePaths): Promise<boolean> {
-  const arguments_ = (await readText(`/proc/${pid}/cmdline`)).split('\0');
-  if (arguments_.some((each) => each.startsWith(`${engine.execRoot}/`) || each === engine.configFile))
-    return true;
-  const mounts = (await readText(`/proc/${pid}/mountinfo`)).split('\n');
-  return mounts.some((line) => line.split(' ')[4] === '/' && line.includes(`${engine.dataRoot}/`));
-}
-
-async function containerIds({ engine }: InstancePaths): Promise<string[]> {
-  const roots = await readdir(engine.dataRoot).catch(() => []);
-  const found = await Promise.all(
-    roots.map((root) => readdir(join(engine.dataRoot, root, 'containers')).catch(() => [])),
-  );
-  return found.flat().filter((name) => /^[0-9a-f]{64}$/.test(name));
 }
 
 /** With cgroup v1 there is a tree for each controller, with v2 one for all. An empty cgroup is a folder to remove. */
 async function removeCgroups(containerId: string): Promise<void> {
   const trees = [CGROUPS, ...(await subfolders(CGROUPS))];
-  for (const tree of trees) {
-    for (const group of [`docker/${containerId}`, `system.slice/docker-${containerId}.scope`]) {
-      await removeTree(join(tree, group));
-    }
-  }
+  for (const folder of cgroupsOf(containerId, trees)) await removeTree(folder);
 }
 
 async function removeTree(folder: string): Promise<void> {
   for (const child of await subfolders(folder)) await removeTree(child);
   await rmdir(folder).catch(() => undefined);
-}
-
-async function subfolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 }
 
 /** Only where the host's own containerd served our engine; an own one went away with its directory. */
@@ -100,8 +75,4 @@ async function forgetInContainerd({ instance }: InstancePaths): Promise<void> {
   const name = containerdNamespace(instance);
   for (const namespace of [name, `${name}-plugins`])
     await command('ctr', ['namespaces', 'remove', namespace]);
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
 }

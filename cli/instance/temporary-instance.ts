@@ -15,6 +15,7 @@ import { ensureSystemUser, WEB_USER, type SystemUser } from '../system/users';
 import { prepareDirectories } from './directories';
 import { identityFile, instancePaths, logFile, type InstancePaths } from './paths';
 import { removeInstance } from './remove-instance';
+import { TEMPORARY_PARENT, TEMPORARY_PREFIX, temporaryPaths } from './temporary-paths';
 
 /** An engine and a sandboxd of their own, beside any running Drydock, that disappear without a trace. */
 export interface TemporaryInstance {
@@ -40,9 +41,6 @@ export interface InstanceOptions {
   onHealth?: ((health: SandboxdHealth) => void) | undefined;
 }
 
-/** On disk, not in memory: engines need overlay, and images are large. */
-const PARENT = '/var/tmp';
-const PREFIX = 'drydock-';
 const INTERRUPTED = 130;
 
 /**
@@ -87,15 +85,10 @@ export async function startInstance(options: InstanceOptions): Promise<Temporary
   }
 }
 
-/** Where this process's instance for the purpose is, or would be. */
-export function temporaryPaths(purpose: string): InstancePaths {
-  return instancePaths(join(PARENT, `${PREFIX}${purpose}-${process.pid}`));
-}
-
 /** Instances whose owner was killed before it could remove them. */
 async function removeAbandoned(): Promise<void> {
-  for (const name of (await readdir(PARENT)).filter((each) => each.startsWith(PREFIX))) {
-    const paths = instancePaths(join(PARENT, name));
+  for (const name of (await readdir(TEMPORARY_PARENT)).filter((each) => each.startsWith(TEMPORARY_PREFIX))) {
+    const paths = instancePaths(join(TEMPORARY_PARENT, name));
     const owner = readIdentity(identityFile(paths, 'owner'));
     if (owner && !isRunning(owner)) await removeInstance(paths);
   }

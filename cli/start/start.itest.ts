@@ -10,7 +10,7 @@ import { removeInstance } from '../instance/remove-instance';
 import { writeIdentity } from '../processes/spawn-daemon';
 import { checkoutDir } from '../system/checkout';
 import { freePort } from '../system/free-port';
-import { findLeftovers } from '../test/leftovers';
+import { findTracesOf } from '../leftovers/find-leftovers';
 
 /** The life of `npm start`, from its ready line through faults to its end. The tests follow one another. */
 
@@ -138,5 +138,5 @@ it('takes over what a killed start left running', async () => {
 it('ends on SIGTERM with code 0 and leaves nothing running', async () => {
   running.process.kill('SIGTERM');
   expect(await running.exit).toBe(0);
-  expect(await findLeftovers(paths)).toEqual([`directory ${paths.dataDir}`]);
+  expect((await findTracesOf(paths)).map(({ what }) => what)).toEqual([`directory ${paths.dataDir}`]);
 });

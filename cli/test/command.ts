@@ -1,13 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readEnvironment } from '@/lib/shared/env';
 import { parseArguments } from '../arguments';
 import { Failure } from '../bootstrap/failure.mjs';
 import { removeInstance } from '../instance/remove-instance';
-import { startInstance, temporaryPaths, type TemporaryInstance } from '../instance/temporary-instance';
+import { startInstance, type TemporaryInstance } from '../instance/temporary-instance';
+import { temporaryPaths } from '../instance/temporary-paths';
+import { findLeftovers, findTracesOf } from '../leftovers/find-leftovers';
+import { describeTraces } from '../leftovers/trace';
 import { checkoutDir } from '../system/checkout';
 import { onStopSignal } from '../system/stop-signal';
 import { runJobs, type Result } from './job';
-import { findLeftovers } from './leftovers';
 import { plan } from './plan';
 import { sharedEnvironment } from './shared-instance';
 
@@ -25,6 +28,7 @@ const PURPOSE = 'test';
 export async function testCommand(args: readonly string[]): Promise<number> {
   if (parseArguments(args, { usage: USAGE, options: {} }).help) return 0;
   await emptyResults();
+  const before = await leftovers();
   const runners = new AbortController();
   let instance: TemporaryInstance | undefined;
   const stopListening = onStopSignal((_signal, insisted) => {
@@ -46,7 +50,7 @@ export async function testCommand(args: readonly string[]): Promise<number> {
         if (!runners.signal.aborted) tell(result);
       },
     });
-    results.push(await cleanUp(instance));
+    results.push(await cleanUp(instance, before));
     return summarize(results);
   } finally {
     await instance?.dispose();
@@ -61,10 +65,15 @@ async function emptyResults(): Promise<void> {
 }
 
 /** That a run leaves nothing behind is a test of its own. */
-async function cleanUp(instance: TemporaryInstance | undefined): Promise<Result> {
+async function cleanUp(
+  instance: TemporaryInstance | undefined,
+  before: ReadonlySet<string>,
+): Promise<Result> {
   const started = performance.now();
   await instance?.dispose();
-  const left = instance ? await findLeftovers(instance.paths) : [];
+  const own = instance ? describeTraces(await findTracesOf(instance.paths)) : [];
+  // What doctor would find now and did not find before: instances that tests made for themselves leave nothing too.
+  const left = [...new Set([...own, ...(await leftovers())])].filter((each) => !before.has(each));
   const result = {
     name: 'clean-up',
     seconds: (performance.now() - started) / 1000,
@@ -74,6 +83,10 @@ async function cleanUp(instance: TemporaryInstance | undefined): Promise<Result>
   };
   tell(result);
   return result;
+}
+
+async function leftovers(): Promise<Set<string>> {
+  return new Set(describeTraces(await findLeftovers(readEnvironment().dataDir)));
 }
 
 function tell({ name, seconds, passed, failed, output }: Result): void {
