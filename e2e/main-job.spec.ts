@@ -21,7 +21,7 @@ test('two students work side by side, one solves an exercise, and the instructor
   const name = /p-\d+/.exec((await first.textContent()) ?? '')?.[0] ?? '';
   await type(ada, `docker pause ${name}`);
   await expect(terminalText(ada)).toContainText(name);
-  await first.getByRole('button', { name: 'Check again' }).click();
+  // Without a click: what happened in the sandbox is what is graded.
   await expect(first.getByText('Passed.')).toBeVisible();
 
   await type(bob, 'docker ps --format "{{.Names}} {{.Status}}" | tee /root/seen; echo done-$((1+1))');

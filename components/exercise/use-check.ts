@@ -15,8 +15,8 @@ export interface Check {
 
 /** Checks an exercise; the last report stays until there is a new answer. */
 export function useCheck(course: string, lesson: string, exercise: string): Check {
-  const { note } = useLessonProgress();
-  const [state, setState] = useState<Omit<Check, 'run'>>({ busy: false, report: null, failure: null });
+  const { note, reports } = useLessonProgress();
+  const [state, setState] = useState<Pick<Check, 'busy' | 'failure'>>({ busy: false, failure: null });
 
   const run = async (answers: Answers) => {
     setState((known) => ({ ...known, busy: true }));
@@ -30,14 +30,10 @@ export function useCheck(course: string, lesson: string, exercise: string): Chec
     // Whether a lost request was graded, nobody knows: the same attempt is sent once more, and recorded once.
     if (!answer.ok && answer.failure === 'offline') answer = await request(path, reportSchema, options);
     if (answer.ok) note(exercise, answer.data);
-    setState(
-      answer.ok
-        ? { busy: false, report: answer.data, failure: null }
-        : { busy: false, report: null, failure: answer.failure },
-    );
+    setState({ busy: false, failure: answer.ok ? null : answer.failure });
   };
 
-  return { ...state, run };
+  return { ...state, report: state.failure === null ? (reports.get(exercise) ?? null) : null, run };
 }
 
 /** `crypto.randomUUID` exists only on secure origins. */

@@ -7,8 +7,10 @@ import type { Report } from '@/lib/shared/wire/report';
 interface LessonProgress {
   /** By exercise id, in the order of the lesson. */
   exercises: ReadonlyMap<string, ExerciseProgress>;
-  /** Notes what a check has found; the server has recorded it already. */
+  /** Notes what a check, or what happened in the sandbox, has brought; the server has recorded it already. */
   note: (exercise: string, report: Report) => void;
+  /** The newest report of each exercise since the page was opened, by its id. */
+  reports: ReadonlyMap<string, Report>;
 }
 
 const ProgressContext = createContext<LessonProgress | null>(null);
@@ -26,11 +28,13 @@ export function LessonProgressProvider({ exercises: given, children }: Props) {
   const [exercises, setExercises] = useState<ReadonlyMap<string, ExerciseProgress>>(
     () => new Map(given.map(({ id, progress }) => [id, progress])),
   );
+  const [reports, setReports] = useState<ReadonlyMap<string, Report>>(() => new Map());
   const note = useCallback((exercise: string, report: Report) => {
+    setReports((known) => new Map(known).set(exercise, report));
     if (report.status === 'unavailable') return;
     setExercises((known) => new Map(known).set(exercise, afterReport(known.get(exercise), report)));
   }, []);
-  const value = useMemo(() => ({ exercises, note }), [exercises, note]);
+  const value = useMemo(() => ({ exercises, note, reports }), [exercises, note, reports]);
   return <ProgressContext value={value}>{children}</ProgressContext>;
 }
 

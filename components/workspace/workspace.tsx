@@ -8,10 +8,11 @@ import { TerminalPane } from '../terminal/terminal-pane';
 import { rememberPreference, SPLIT_COOKIE } from '../ui/preference-cookie';
 import { useMedia, WIDE } from '../ui/use-media';
 import { LessonBar, type LessonPlace } from './lesson-bar';
-import { LessonProgressProvider } from './lesson-progress';
+import { LessonProgressProvider, useLessonProgress } from './lesson-progress';
 import { SandboxProvider, useSandbox } from './sandbox-context';
 import { SandboxPanel } from './sandbox-panel';
 import { TerminalsProvider, useTerminals } from './terminals-context';
+import { useTicks } from './use-ticks';
 
 type Props = {
   lesson: Pick<LessonView, 'id' | 'sandbox'> & {
@@ -32,6 +33,7 @@ export function Workspace({ lesson, place, split, children }: Props) {
     ) : (
       <TerminalsProvider>
         <SandboxProvider course={place.course} lesson={lesson.id} enabled={wide === true}>
+          <Ticks course={place.course} lesson={lesson.id} />
           <Beside place={place} split={split} wide={wide === true}>
             {children}
           </Beside>
@@ -39,6 +41,13 @@ export function Workspace({ lesson, place, split, children }: Props) {
       </TerminalsProvider>
     );
   return <LessonProgressProvider exercises={lesson.exercises}>{body}</LessonProgressProvider>;
+}
+
+function Ticks({ course, lesson }: { course: string; lesson: string }) {
+  const ready = useSandbox()?.view.phase === 'ready';
+  const { note } = useLessonProgress();
+  useTicks(course, lesson, ready, ({ exercise, report }) => note(exercise, report));
+  return null;
 }
 
 function Alone({ place, children }: { place: LessonPlace; children: ReactNode }) {

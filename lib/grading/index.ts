@@ -10,4 +10,5 @@
  * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
  */
 export { gradeExercise } from './grade-exercise';
+export { concerns, isObservable } from './concerns';
 export { recordBaseline } from './record-baseline';

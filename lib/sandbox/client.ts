@@ -96,6 +96,13 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         method: 'GET',
         path: `${base}/events?since=${Math.max(0, Math.trunc(since))}`,
       }),
+    nextEvents: (after, waitMs, signal) =>
+      ask(http, engineEventsSchema, {
+        method: 'GET',
+        path: `${base}/events?after=${after}&waitMs=${waitMs}`,
+        timeoutMs: waitMs + QUICK_MS,
+        signal,
+      }),
     checkpoint: (name) =>
       ask(http, leaseSchema, { method: 'POST', path: `${base}/checkpoints`, json: { name } }),
     reset: (checkpoint) =>
@@ -119,6 +126,7 @@ interface Ask {
   json?: unknown;
   timeoutMs?: number;
   idempotent?: boolean;
+  signal?: AbortSignal | undefined;
 }
 
 async function ask<T>(http: UnixHttp, schema: z.ZodType<T>, wanted: Ask): Promise<T> {
@@ -176,6 +184,7 @@ function request(wanted: Ask): UnixRequest {
     timeoutMs: wanted.timeoutMs ?? QUICK_MS,
     limitBytes: JSON_LIMIT_BYTES,
     idempotent: wanted.idempotent ?? wanted.method !== 'POST',
+    signal: wanted.signal,
     ...(wanted.json === undefined
       ? {}
       : { body: { type: 'application/json', bytes: Buffer.from(JSON.stringify(wanted.json)) } }),

@@ -45,6 +45,15 @@ export interface SandboxHandle {
   ): Promise<Uint8Array | null>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
+  /**
+   * Events newer than `after` (milliseconds since the epoch), oldest first, as soon as there is one; none when `waitMs`
+   * is over. A sandbox that does not run answers at once.
+   */
+  nextEvents(
+    after: number,
+    waitMs: number,
+    signal?: AbortSignal,
+  ): Promise<{ events: EngineEvent[]; complete: boolean }>;
   /** Keeps the state of now under this name, in place of an earlier one of the name. Errors: sandbox_not_ready, no_capacity. */
   checkpoint(name: string): Promise<Lease>;
   /** Goes back to a checkpoint, or to an empty sandbox; the generation counts up. Errors: not_found (no such checkpoint). */

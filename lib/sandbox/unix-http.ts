@@ -12,6 +12,8 @@ export interface UnixRequest {
   limitBytes: number;
   /** Whether asking twice is the same as asking once: only then is a stale kept-alive connection tried again. */
   idempotent: boolean;
+  /** Gives up waiting; the answer then fails with `timeout`. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface UnixAnswer {
@@ -26,7 +28,8 @@ export interface UnixHttp {
   close(): void;
 }
 
-const MAX_CONNECTIONS = 256;
+/** Each open lesson waits for events on one of its own, so there are more than are ever busy. */
+const MAX_CONNECTIONS = 1024;
 
 export function connectUnixHttp(socketPath: string): UnixHttp {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, maxFreeSockets: 16 });
@@ -93,8 +96,12 @@ function exchange(agent: Agent, socketPath: string, ask: UnixRequest): Promise<U
     const deadline = setTimeout(() => {
       outgoing.destroy(new AppError('timeout', `${describe(ask)} had no answer within ${ask.timeoutMs} ms.`));
     }, ask.timeoutMs);
+    const giveUp = () => outgoing.destroy(new AppError('timeout', `${describe(ask)} was given up.`));
+    ask.signal?.addEventListener('abort', giveUp);
+    if (ask.signal?.aborted) giveUp();
     const settle = (act: () => void) => {
       clearTimeout(deadline);
+      ask.signal?.removeEventListener('abort', giveUp);
       act();
     };
     outgoing.on('error', (error) => {

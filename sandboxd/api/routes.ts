@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
 import {
+  eventsQuerySchema,
   execRequestSchema,
   extendRequestSchema,
   leaseRequestSchema,
@@ -105,12 +107,20 @@ async function writeFile(sandboxd: Sandboxd, { request, response, url, params }:
   response.writeHead(204).end();
 }
 
-function events(sandboxd: Sandboxd, { response, url, params }: Exchange): void {
-  const since = Number(url.searchParams.get('since') ?? 0);
-  if (!Number.isFinite(since))
-    throw new AppError('bad_request', 'since must be milliseconds since the epoch.');
+/** All events `since` then, or those newer than `after`, waiting up to `waitMs` for the first. */
+async function events(sandboxd: Sandboxd, { response, url, params }: Exchange): Promise<void> {
+  const { since, after, waitMs } = parseQuery(eventsQuerySchema, url);
   const log = sandboxd.pool.get(params['id'] ?? '').events;
-  sendJson(response, 200, log?.since(since) ?? { events: [], complete: false });
+  const abort = new AbortController();
+  response.once('close', () => abort.abort());
+  const found = after === undefined ? log?.since(since) : await log?.next(after, waitMs, abort.signal);
+  sendJson(response, 200, found ?? { events: [], complete: false });
+}
+
+function parseQuery<T>(schema: z.ZodType<T>, url: URL): T {
+  const parsed = schema.safeParse(Object.fromEntries(url.searchParams));
+  if (parsed.success) return parsed.data;
+  throw new AppError('bad_request', `${url.pathname}: ${z.prettifyError(parsed.error)}`);
 }
 
 /** Passes a question on to the nested engine and its answer back, status and all. */

@@ -31,6 +31,24 @@ it('gives what happened since a time, across restarts', async () => {
   await log.close();
 });
 
+it('waits for the next event, and answers with none when nothing happens or nobody waits any more', async () => {
+  const log = await EventLog.open(`${dir}/log`);
+  log.add(event(1));
+  const { signal } = new AbortController();
+  const waiting = log.next(1, 60_000, signal);
+  log.add(event(2));
+  expect((await waiting).events.map(({ time }) => time)).toEqual([2]);
+  expect((await log.next(1, 60_000, signal)).events).toHaveLength(1);
+  expect((await log.next(2, 1, signal)).events).toEqual([]);
+  const given = new AbortController();
+  const abandoned = log.next(2, 60_000, given.signal);
+  given.abort();
+  expect((await abandoned).events).toEqual([]);
+  const last = log.next(2, 60_000, signal);
+  await log.close();
+  expect((await last).events).toEqual([]);
+});
+
 it('says that it is not complete when a line was lost', async () => {
   await writeAndClose(`${dir}/log`, [1]);
   await appendFile(`${dir}/log`, '{"time":2,"ty');

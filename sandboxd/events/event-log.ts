@@ -14,6 +14,8 @@ export class EventLog {
   #events: EngineEvent[];
   #complete: boolean;
   readonly #file: WriteStream;
+  /** Called at the next event, or when the log is closed. */
+  readonly #waiting = new Set<() => void>();
   #written = 0;
 
   private constructor(path: string, events: EngineEvent[], complete: boolean) {
@@ -49,6 +51,7 @@ export class EventLog {
       this.#written += 1;
       this.#file.write(`${JSON.stringify(event)}\n`);
     }
+    this.#wake();
   }
 
   /** Says that something may have been missed. */
@@ -65,10 +68,39 @@ export class EventLog {
     return { events: this.#events.filter((event) => event.time >= time), complete: this.#complete };
   }
 
+  /** Events newer than that, waiting for the first one at most so many milliseconds. */
+  async next(
+    after: number,
+    waitMs: number,
+    signal: AbortSignal,
+  ): Promise<{ events: EngineEvent[]; complete: boolean }> {
+    if ((this.newest ?? 0) <= after) await this.#changed(waitMs, signal);
+    return { events: this.#events.filter((event) => event.time > after), complete: this.#complete };
+  }
+
   /** Resolves when everything is in the file. */
   async close(): Promise<void> {
+    this.#wake();
     if (this.#file.destroyed) return;
     await new Promise<void>((resolve) => this.#file.once('close', resolve).end());
+  }
+
+  #changed(waitMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, waitMs);
+      signal.addEventListener('abort', done);
+      this.#waiting.add(done);
+    });
+  }
+
+  #wake(): void {
+    for (const done of [...this.#waiting]) done();
   }
 }
 

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { ERROR_STATUS, errorCode, errorMessage } from '@/lib/shared/errors';
 import type { Operation } from '../_openapi/operation';
 
+/** An answer that is not JSON; a stream goes on until it is closed. */
+type Content = string | Uint8Array | ReadableStream<Uint8Array>;
+
 /** What a handler answers: one of its operation's statuses, with the JSON promised for it, other content, or nothing. */
 export type Reply<Spec extends Operation> = {
   [Status in keyof Spec['answers']]: ReplyOf<Status, Spec['answers'][Status]>;
@@ -10,7 +13,7 @@ export type Reply<Spec extends Operation> = {
 type ReplyOf<Status, Answer> = { status: Status; headers?: Record<string, string> } & (
   | (Answer extends { json: infer Schema extends z.ZodType } ? { json: z.input<Schema> } : { json?: never })
   | (Answer extends { types: readonly (infer Type extends string)[] }
-      ? { type: Type; content: string | Uint8Array }
+      ? { type: Type; content: Content }
       : never)
 );
 
@@ -19,7 +22,7 @@ interface AnyReply {
   headers?: Record<string, string> | undefined;
   json?: unknown;
   type?: string | undefined;
-  content?: string | Uint8Array | undefined;
+  content?: Content | undefined;
 }
 
 /** The reply as it was promised: what its schema does not name is left out. */
@@ -45,6 +48,6 @@ export function errorResponse(error: unknown): Response {
   return Response.json({ error: { code, message } }, { status: ERROR_STATUS[code], headers });
 }
 
-function bodyOf(content: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
-  return typeof content === 'string' ? content : new Uint8Array(content);
+function bodyOf(content: Content): string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
+  return content instanceof Uint8Array ? new Uint8Array(content) : content;
 }

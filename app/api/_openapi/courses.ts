@@ -67,6 +67,24 @@ export const check = operation({
   errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'sandbox_not_ready'],
 });
 
+export const ticks = operation({
+  method: 'get',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/ticks',
+  id: 'followTicks',
+  tag: 'courses',
+  summary: 'Exercises as they pass by what happens in the sandbox, as server-sent events named `tick`.',
+  access: 'session',
+  params: lessonParams,
+  query: localized,
+  answers: {
+    200: {
+      description: 'A stream of `{exercise, report}`. It ends when the sandbox does: ask again.',
+      types: ['text/event-stream'],
+    },
+  },
+  errors: ['course_not_found', 'lesson_not_found'],
+});
+
 export const progress = operation({
   method: 'get',
   path: '/api/v1/progress',

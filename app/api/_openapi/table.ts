@@ -17,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   courses.course,
   courses.lesson,
   courses.check,
+  courses.ticks,
   courses.progress,
   sandboxes.startSandbox,
   sandboxes.readSandbox,

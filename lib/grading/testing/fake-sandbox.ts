@@ -29,6 +29,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
       return attempt(() => engine.logs?.(path) ?? null);
     },
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
+    nextEvents: refuse,
     state: refuse,
     exec: refuse,
     readFile: refuse,

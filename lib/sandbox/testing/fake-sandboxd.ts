@@ -8,6 +8,7 @@ import {
   execRequestSchema,
   extendRequestSchema,
   leaseRequestSchema,
+  type EngineEvent,
   type ExecResult,
   type Lease,
   type SandboxdHealth,
@@ -19,6 +20,8 @@ export interface FakeBox {
   files: Map<string, Buffer>;
   /** What the nested engine answers, by path with its query; anything else is Docker's own 404. */
   engine: Map<string, unknown>;
+  /** What its engine has told, oldest first; a question for newer ones is answered at once. */
+  events: EngineEvent[];
   /** Scripts that were run, oldest first. */
   ran: { argv: string[]; env: Record<string, string> }[];
 }
@@ -102,7 +105,12 @@ async function respond(
   else if (verb === 'files')
     sendFile(response, box, request.method, url.searchParams.get('path') ?? '', body);
   else if (request.method === 'DELETE') removeBox(fake, id, response);
-  else send(response, 200, await answer(fake, box, verb, body));
+  else
+    send(
+      response,
+      200,
+      await answer(fake, box, { verb, body, after: Number(url.searchParams.get('after') ?? 0) }),
+    );
 }
 
 function removeBox(fake: FakeSandboxd, id: string, response: ServerResponse): void {
@@ -110,7 +118,11 @@ function removeBox(fake: FakeSandboxd, id: string, response: ServerResponse): vo
   send(response, 204);
 }
 
-async function answer(fake: FakeSandboxd, box: FakeBox, verb: string, body: Buffer): Promise<unknown> {
+async function answer(
+  fake: FakeSandboxd,
+  box: FakeBox,
+  { verb, body, after }: { verb: string; body: Buffer; after: number },
+): Promise<unknown> {
   switch (verb) {
     case 'exec': {
       const { argv, env } = execRequestSchema.parse(JSON.parse(body.toString()));
@@ -118,7 +130,7 @@ async function answer(fake: FakeSandboxd, box: FakeBox, verb: string, body: Buff
       return fake.exec(box);
     }
     case 'events':
-      return { events: [], complete: true };
+      return { events: box.events.filter(({ time }) => time > after), complete: true };
     case 'reset':
       box.lease = { ...box.lease, generation: box.lease.generation + 1 };
       box.files.clear();
@@ -153,7 +165,7 @@ function lease(fake: FakeSandboxd, body: unknown): { lease: Lease; created: bool
       '/volumes': { Volumes: null },
     }),
   );
-  fake.boxes.set(id, { lease: made, files: new Map(), engine, ran: [] });
+  fake.boxes.set(id, { lease: made, files: new Map(), engine, events: [], ran: [] });
   return { lease: made, created: true };
 }
 

@@ -23,6 +23,10 @@ export const reportSchema = z.object({
   hint: hintReportSchema.nullable().describe('One hint, for the first assertion that failed.'),
 });
 
+/** An exercise that has just passed without a click, as the stream of ticks tells it. */
+export const tickSchema = z.object({ exercise: z.string(), report: reportSchema });
+
+export type Tick = z.infer<typeof tickSchema>;
 export type AssertionStatus = z.infer<typeof assertionStatusSchema>;
 export type AssertionReport = z.infer<typeof assertionReportSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -111,6 +111,17 @@ export const engineEventsSchema = z.object({
   complete: z.boolean().describe('false when older events were dropped or the recorder lost its stream.'),
 });
 
+/** Longest that a question for events may wait, in milliseconds. */
+export const MAX_EVENTS_WAIT_MS = 30_000;
+
+const epochMs = z.coerce.number().min(0);
+
+export const eventsQuerySchema = z.strictObject({
+  since: epochMs.default(0).describe('Everything from then on.'),
+  after: epochMs.optional().describe('Only what is newer, waiting for the first.'),
+  waitMs: z.coerce.number().int().min(0).max(MAX_EVENTS_WAIT_MS).default(0),
+});
+
 export const imageStateSchema = z.object({
   name: z.string(),
   state: z.enum(['waiting', 'preparing', 'ready', 'failed']),

@@ -42,7 +42,7 @@ class FakeSandboxes {
     return {
       id,
       ...{ state: unused, exec: unused, readFile: unused, writeFile: unused, engineGet: unused },
-      ...{ engineGetBytes: unused, events: unused, extend: unused, checkpoint: unused },
+      ...{ engineGetBytes: unused, events: unused, extend: unused, nextEvents: unused, checkpoint: unused },
       reset: () => {
         this.done.push(`reset ${id}`);
         return this.failReset

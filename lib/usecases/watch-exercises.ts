@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Exercise } from '@/lib/content/model';
+import { baselineSchema, type Baseline } from '@/lib/grading/baseline';
+import { concerns, gradeExercise, isObservable } from '@/lib/grading';
+import { findRun, lessonProgress, recordAttempt, type LessonRun } from '@/lib/progress';
+import type { SandboxHandle } from '@/lib/sandbox/port';
+import type { Locale } from '@/lib/shared/locale';
+import type { Tick } from '@/lib/shared/wire/report';
+import type { Actor } from './actor';
+import { stillSignedIn } from './still-signed-in';
+import { findOpenLesson } from './support/catalog';
+import { createRepeater, type Repeater } from './support/repeater';
+import { services } from './support/services';
+
+/** One question for events waits so long; in between, the session is looked at again. */
+const WAIT_MS = 20_000;
+/** Between two rounds of grading the same exercise. */
+const REST_MS = 200;
+
+export interface Listener {
+  signal: AbortSignal;
+  /** An exercise has just passed; its attempt is recorded. */
+  onTick: (tick: Tick) => void;
+  /** Nothing happened for a while: time to see whether anybody still listens. */
+  onQuiet: () => void;
+}
+
+/**
+ * Re-checks a learner's open exercises when something happens in their sandbox that may change the outcome, and
+ * records those that pass. What has not passed is nobody's attempt and is not told. Ends when it is aborted, when the
+ * session ends, or when the sandbox is not there or prepared (any more): whoever still looks asks again.
+ * Gives back what does the watching and never throws. Errors: course_not_found, lesson_not_found.
+ */
+export async function watchExercises(
+  actor: Actor,
+  input: { course: string; lesson: string; locale: Locale },
+): Promise<(listener: Listener) => Promise<void>> {
+  const lesson = await findOpenLesson(actor, input);
+  const run = await findRun({ userId: actor.userId, course: input.course, lesson: lesson.id });
+  const subject = run && subjectOf(run);
+  if (!run || !subject) return () => Promise.resolve();
+  return async (listener) => {
+    const lanes = lesson.exercises
+      .filter(isObservable)
+      .map((exercise) => openLane({ exercise, run, locale: input.locale, ...subject }, listener));
+    try {
+      await follow(actor, subject, listener, lanes);
+    } catch (err) {
+      if (!listener.signal.aborted) services().log.info({ err, run: run.id }, 'stopped watching a sandbox');
+    } finally {
+      await Promise.all(lanes.map(({ repeater }) => repeater.settled()));
+    }
+  };
+}
+
+interface Subject {
+  handle: SandboxHandle;
+  generation: number;
+  baseline: Baseline;
+}
+
+function subjectOf(run: LessonRun): Subject | null {
+  const baseline = baselineSchema.safeParse(run.baseline);
+  if (run.sandboxId === null || run.generation === null || run.preparedAt === null || !baseline.success) {
+    return null;
+  }
+  const handle = services().sandboxes.sandbox(run.sandboxId);
+  return { handle, generation: run.generation, baseline: baseline.data };
+}
+
+interface Lane {
+  isConcerned: ReturnType<typeof concerns>;
+  repeater: Repeater;
+}
+
+async function follow(
+  actor: Actor,
+  { handle, generation, baseline }: Subject,
+  { signal, onQuiet }: Listener,
+  lanes: readonly Lane[],
+): Promise<void> {
+  // What happened before anybody looked counts as well: a page that was closed meanwhile catches up.
+  let after = baseline.at;
+  while (!signal.aborted) {
+    const { events } = await handle.nextEvents(after, WAIT_MS, signal);
+    after = events.at(-1)?.time ?? after;
+    for (const { isConcerned, repeater } of lanes) if (events.some(isConcerned)) repeater.ask();
+    if (events.length > 0) continue;
+    onQuiet();
+    if (!(await stillSignedIn(actor))) return;
+    const lease = await handle.state();
+    if (lease.state !== 'ready' || lease.generation !== generation) return;
+    await delay(REST_MS, undefined, { signal });
+  }
+}
+
+type Graded = Subject & { exercise: Exercise; run: LessonRun; locale: Locale };
+
+function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
+  const { exercise, run } = graded;
+  const grade = () =>
+    tryToPass(graded, onTick).catch((err: unknown) =>
+      services().log.warn({ err, run: run.id, exercise: exercise.id }, 'an exercise could not be re-checked'),
+    );
+  return {
+    isConcerned: concerns(exercise, run.parameters),
+    repeater: createRepeater(grade, REST_MS, signal),
+  };
+}
+
+async function tryToPass(graded: Graded, onTick: Listener['onTick']): Promise<void> {
+  const { exercise, run, handle, baseline, locale } = graded;
+  const ref = { userId: run.userId, course: run.course, lesson: run.lesson };
+  if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return;
+  const { parameters } = run;
+  const report = await gradeExercise({
+    ...{ exercise, parameters, baseline, locale },
+    ...{ sandbox: handle, answers: {} },
+  });
+  if (report.status !== 'passed') return;
+  // Two pages of the same learner see the same happening: it is one attempt.
+  const idempotencyKey = `tick-${handle.id}-${graded.generation}`;
+  await recordAttempt({ ...ref, exercise: exercise.id, idempotencyKey, report });
+  onTick({ exercise: exercise.id, report });
+}
