@@ -1,48 +1,80 @@
 import { statfsSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { readEnvironment } from '@/lib/shared/env';
+import { readEnvironment, type Environment } from '@/lib/shared/env';
 import { parseArguments } from '../arguments';
 import { Failure } from '../bootstrap/failure.mjs';
 import { freeBytes } from '../bootstrap/machine.mjs';
+import { findLeftovers } from '../leftovers/find-leftovers';
 import { estimateCapacity, type Capacity } from './capacity';
 import type { Check, CheckState } from './check';
+import { checkClassSize, verdict } from './class-size';
+import { fixSysctls } from './fix-sysctls';
 import { checkKernelFeatures } from './kernel-features';
 import { availableMemory, checkMachine } from './machine-checks';
+import { checkSandboxSupplies } from './sandbox-supplies';
 import { checkSysctls } from './sysctls';
 
-const USAGE = `npm run doctor -- [--students N] [--json]
+const USAGE = `npm run doctor -- [--students N] [--fix-sysctls] [--json]
 
-What this machine has, lacks and can hold. Ends well if lessons can run.
-  --students N   the size of the class to judge it by; 30`;
+What this machine has, lacks and can hold. Ends well if lessons can run, also when a class of N does not fit:
+that is said in its last line, and in "fits" with --json.
+  --students N    the size of the class to judge it by; 30
+  --fix-sysctls   raises the kernel's limits that are too low for the class, now and in /etc/sysctl.d for every
+                  boot; without it nothing is ever changed`;
 
 const MARKS: Readonly<Record<CheckState, string>> = { ok: '✓', info: '·', warning: '!', missing: '✗' };
 const DEFAULT_STUDENTS = 30;
 
-/** `npm run doctor`. It changes nothing, and without root tells what it can see. */
+/** `npm run doctor`. Without root it tells what it can see. */
 export async function doctorCommand(args: readonly string[]): Promise<number> {
-  const options = { json: { type: 'boolean', default: false }, students: { type: 'string' } } as const;
+  const options = {
+    json: { type: 'boolean', default: false },
+    students: { type: 'string' },
+    'fix-sysctls': { type: 'boolean', default: false },
+  } as const;
   const parsed = parseArguments(args, { usage: USAGE, options });
   if (parsed.help) return 0;
-  const students = readStudents(parsed.values.students);
+  const { json, students: text } = parsed.values;
+  const asked = text === undefined ? undefined : readStudents(text);
+  const students = asked ?? DEFAULT_STUDENTS;
+  const raised = parsed.values['fix-sysctls'] ? await fixSysctls(students) : [];
   const environment = readEnvironment();
   const capacity = capacityOf(environment.dataDir);
-  const checks = [
-    ...checkMachine(environment),
-    ...(await checkKernelFeatures()),
-    ...checkSysctls(students),
-    checkCapacity(capacity, students),
-  ];
+  const checks = await allChecks(environment, capacity, students);
   const canRun = checks.every(({ state }) => state !== 'missing');
+  const fits = canRun && capacity.students >= students;
   process.stdout.write(
-    parsed.values.json
-      ? `${JSON.stringify({ ok: canRun, capacity, checks }, null, 2)}\n`
-      : `${table(checks)}\n\n${verdict(canRun, capacity)}\n`,
+    json
+      ? `${JSON.stringify({ ok: canRun, students, fits, capacity, raised, checks }, null, 2)}\n`
+      : `${[...raised.map((line) => `raised: ${line}`), table(checks)].join('\n')}\n\n${verdict(canRun, capacity, asked)}\n`,
   );
   return canRun ? 0 : 1;
 }
 
-function readStudents(text: string | undefined): number {
-  const students = Number(text ?? DEFAULT_STUDENTS);
+async function allChecks(environment: Environment, capacity: Capacity, students: number): Promise<Check[]> {
+  return [
+    ...checkMachine(environment),
+    ...(await checkKernelFeatures()),
+    ...(await checkSandboxSupplies(environment.dataDir)),
+    ...checkSysctls(students),
+    ...(await checkLeftovers(environment.dataDir)),
+    checkClassSize(capacity, students),
+  ];
+}
+
+async function checkLeftovers(dataDir: string): Promise<Check[]> {
+  const left = await findLeftovers(dataDir);
+  if (left.length === 0) return [{ name: 'left over', state: 'ok', found: 'nothing of ours', wanted: '' }];
+  return left.map(({ what, remedy }) => ({
+    name: 'left over',
+    state: 'warning',
+    found: what,
+    wanted: remedy,
+  }));
+}
+
+function readStudents(text: string): number {
+  const students = Number(text);
   if (Number.isInteger(students) && students > 0) return students;
   throw new Failure(`--students takes a number of people, not "${text}".`, 'npm run doctor -- --students 30');
 }
@@ -57,12 +89,6 @@ function capacityOf(dataDir: string): Capacity {
   });
 }
 
-function checkCapacity({ students: held, limitedBy }: Capacity, students: number): Check {
-  const found = `about ${held} at once, then the ${limitedBy} ends`;
-  if (held >= students) return { name: 'students', state: 'ok', found, wanted: '' };
-  return { name: 'students', state: 'warning', found, wanted: `room for ${students}` };
-}
-
 function table(checks: readonly Check[]): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   return checks
@@ -71,10 +97,4 @@ function table(checks: readonly Check[]): string {
       return wanted === '' ? line : `${line}\n  ${' '.repeat(width)}  → ${wanted}`;
     })
     .join('\n');
-}
-
-function verdict(canRun: boolean, { students }: Capacity): string {
-  return canRun
-    ? `Lessons can run here, for about ${students} students at once.`
-    : 'Lessons cannot run here until what is marked ✗ is there.';
 }

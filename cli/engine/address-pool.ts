@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Failure } from '../bootstrap/failure.mjs';
 import { command } from '../system/command';
 
@@ -25,6 +25,15 @@ export async function claimPool(dataDir: string, kept: string | undefined): Prom
     `All of 10.213.0.0/16 to 10.229.0.0/16 is in use on this machine, so the sandboxes have no addresses.`,
     'Remove a route to one of them (ip route), or stop another Drydock.',
   );
+}
+
+/** The pool that {@link claimPool} would answer with, without taking it; undefined when none is free. */
+export async function availablePool(dataDir: string): Promise<string | undefined> {
+  const claims = await poolClaims();
+  const own = claims.find((claim) => claim.holder === dataDir);
+  if (own) return basename(own.file).replace('_', '/');
+  const taken = new Set(claims.map(({ file }) => file));
+  return freePools(await hostRoutes()).find((pool) => !taken.has(claimFile(pool)));
 }
 
 /** Gives back what {@link claimPool} took for this data directory. */
@@ -85,7 +94,7 @@ async function hostRoutes(): Promise<string[]> {
 }
 
 async function claim(pool: string, dataDir: string): Promise<boolean> {
-  const path = join(CLAIMS, pool.replace('/', '_'));
+  const path = claimFile(pool);
   const owner = await holder(path);
   if (owner === dataDir) return true;
   // An instance whose directory is gone has no networks any more.
@@ -97,6 +106,10 @@ async function claim(pool: string, dataDir: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function claimFile(pool: string): string {
+  return join(CLAIMS, pool.replace('/', '_'));
 }
 
 async function holder(path: string): Promise<string | undefined> {

@@ -70,6 +70,9 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(ERROR_STATUS, code);
 }
 
+/** How writing to a connection ends that the other side has just closed. */
+const STALE: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
+
 /** A kept-alive connection that the other side closed as we wrote to it: nothing was answered on it. */
 class StaleConnection extends Error {
   readonly stale = true;
@@ -105,7 +108,7 @@ function exchange(agent: Agent, socketPath: string, ask: UnixRequest): Promise<U
       act();
     };
     outgoing.on('error', (error) => {
-      const stale = outgoing.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      const stale = outgoing.reusedSocket && 'code' in error && STALE.has(error.code);
       settle(() => reject(stale ? new StaleConnection(error.message, { cause: error }) : error));
     });
     outgoing.on('response', (incoming) => {

@@ -9,6 +9,12 @@ import { sendError } from './reply';
 import { route } from './routes';
 import { TerminalSockets } from './terminal-socket';
 
+/**
+ * The web tier keeps its connections for a long time. Were they closed after the usual five seconds, a lease that is
+ * sent at that very moment would fail: it must not be sent twice by a client that cannot know.
+ */
+const KEEP_ALIVE_MS = 600_000;
+
 /** Serves the verbs on the unix socket, which only root and the web tier's group may open. */
 export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger): Promise<Server> {
   const terminals = new TerminalSockets(sandboxd);
@@ -20,6 +26,7 @@ export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger):
       sendError(response, error);
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => terminals.upgrade(request, socket, head));
   await mkdir(dirname(config.socketPath), { recursive: true, mode: 0o755 });
   await rm(config.socketPath, { force: true });
