@@ -12,6 +12,7 @@ const environmentSchema = z.object({
   DRYDOCK_CACHE: z.string().startsWith('/').default('/var/cache/drydock'),
   DRYDOCK_IMAGES: z.string().startsWith('/').optional(),
   DRYDOCK_MIRROR: z.url().optional(),
+  DRYDOCK_RUNTIME: z.string().min(1).optional(),
   DRYDOCK_POOL: z.coerce.number().int().min(0).max(100).default(2),
   DRYDOCK_WEB_GROUP: z.coerce.number().int().min(0).optional(),
   DRYDOCK_LOG: z.string().default('info'),
@@ -32,6 +33,8 @@ export interface Config {
   cacheDir: string;
   imagesDir: string;
   mirror: string | undefined;
+  /** OCI runtime that sandboxes run with; the engine's own when undefined. */
+  runtime: string | undefined;
   poolTarget: number;
   webGroup: number | undefined;
   logLevel: string;
@@ -55,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     cacheDir: values.DRYDOCK_CACHE,
     imagesDir: values.DRYDOCK_IMAGES ?? `${workingDir}/images`,
     mirror: values.DRYDOCK_MIRROR,
+    runtime: values.DRYDOCK_RUNTIME,
     poolTarget: values.DRYDOCK_POOL,
     webGroup: values.DRYDOCK_WEB_GROUP,
     logLevel: values.DRYDOCK_LOG,

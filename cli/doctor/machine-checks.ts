@@ -3,6 +3,7 @@ import { cpus, release } from 'node:os';
 import { checkUserNamespaces, distribution, freeBytes } from '../bootstrap/machine.mjs';
 import { missingPackages } from '../bootstrap/packages.mjs';
 import { errorMessage } from '@/lib/shared/errors';
+import { findRuntime } from '../engine/runtime';
 import { ok, type Check } from './check';
 
 const GIB = 1024 ** 3;
@@ -10,7 +11,15 @@ const WANTED_DISK_GB = 6;
 const WANTED_MEMORY_GB = 3;
 
 /** What a sandbox's host must be, beside its kernel's features. */
-export function checkMachine({ dataDir, cacheDir }: { dataDir: string; cacheDir: string }): Check[] {
+export function checkMachine({
+  dataDir,
+  cacheDir,
+  runtime,
+}: {
+  dataDir: string;
+  cacheDir: string;
+  runtime: string | undefined;
+}): Check[] {
   const { name, apt } = distribution();
   return [
     ok('Node', process.versions.node),
@@ -27,6 +36,7 @@ export function checkMachine({ dataDir, cacheDir }: { dataDir: string; cacheDir:
     checkNamespaces(),
     checkCgroups(),
     checkPackages(apt),
+    ...checkRuntime(runtime),
     ok('processor', `${cpus().length} cores`),
     checkMemory(),
     ...[...new Set([dataDir, cacheDir])].map(checkDisk),
@@ -77,6 +87,12 @@ function checkPackages(apt: boolean): Check {
   if (missing.length === 0) return ok('packages', 'all there');
   const wanted = `${missing.join(', ')}${apt ? '; npm start installs them' : ''}`;
   return { name: 'packages', state: apt ? 'warning' : 'missing', found: `${missing.length} missing`, wanted };
+}
+
+function checkRuntime(name: string | undefined): Check[] {
+  if (name === undefined || name === 'runc' || findRuntime(name)) return [];
+  const wanted = 'install it, or name another by DRYDOCK_RUNTIME: sandboxes are to run with it';
+  return [{ name: `runtime ${name}`, state: 'missing', found: 'not there', wanted }];
 }
 
 function checkMemory(): Check {

@@ -8,6 +8,7 @@ const LIMIT_MS = 30_000;
 const infoSchema = z.object({
   ServerVersion: z.string(),
   DockerRootDir: z.string(),
+  Runtimes: z.record(z.string(), z.unknown()).transform((runtimes) => Object.keys(runtimes)),
   SecurityOptions: z
     .array(z.string())
     .nullish()

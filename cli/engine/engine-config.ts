@@ -5,6 +5,7 @@ import { Failure } from '../bootstrap/failure.mjs';
 import type { InstancePaths } from '../instance/paths';
 import { REMAP_USER } from '../system/users';
 import { claimPool } from './address-pool';
+import { configuredRuntimes, type EngineRuntime } from './runtime';
 
 /** Linux keeps a socket's path in 108 bytes; the longest one of the engine's is this much longer than its exec root. */
 const SOCKET_PATH_BYTES = 107;
@@ -19,16 +20,22 @@ const configSchema = z.object({
  * forwarding: the host's firewall and its own Docker are never touched (docs/decisions/dedicated-engine.md).
  * Gives back true when it differs from what stood there.
  */
-export async function writeEngineConfig(paths: InstancePaths): Promise<boolean> {
+export async function writeEngineConfig(paths: InstancePaths, runtime: string | undefined): Promise<boolean> {
+  const runtimes = configuredRuntimes(runtime);
   await prepareDirectories(paths);
   const previous = await readFile(paths.engine.configFile, 'utf8').catch(() => '');
-  const config = engineConfig(paths.instance, await claimPool(paths.dataDir, poolOf(previous)));
+  const pool = await claimPool(paths.dataDir, poolOf(previous));
+  const config = engineConfig(paths.instance, pool, runtimes);
   if (config === previous) return false;
   await writeFile(paths.engine.configFile, config, { mode: 0o600 });
   return true;
 }
 
-export function engineConfig(instance: string, pool: string): string {
+export function engineConfig(
+  instance: string,
+  pool: string,
+  runtimes: Record<string, EngineRuntime> = {},
+): string {
   const config = {
     'userns-remap': REMAP_USER,
     // Sandboxes go on while the engine restarts.
@@ -44,6 +51,7 @@ export function engineConfig(instance: string, pool: string): string {
     // A containerd that the host runs for its own Docker may be shared: its names are kept apart.
     'containerd-namespace': containerdNamespace(instance),
     'containerd-plugins-namespace': `${containerdNamespace(instance)}-plugins`,
+    ...(Object.keys(runtimes).length === 0 ? {} : { runtimes }),
     'log-driver': 'json-file',
     'log-opts': { 'max-size': '1m' },
   };

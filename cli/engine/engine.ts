@@ -32,11 +32,17 @@ const START_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 30_000;
 const POLL_MS = 50;
 
-/** The classroom engine of this instance: the one that runs, else a new one, answering on its socket. */
-export async function ensureEngine(paths: InstancePaths): Promise<Engine> {
+/**
+ * The classroom engine of this instance: the one that runs, else a new one, answering on its socket. `runtime` names
+ * what sandboxes run with when it is not the engine's own. Errors: Failure.
+ */
+export async function ensureEngine(paths: InstancePaths, runtime?: string): Promise<Engine> {
   await ensureSystemUser(REMAP_USER);
   const remapId = await ensureSubordinateIds(REMAP_USER);
   const running = await findEngine(paths);
+  const changed = await writeEngineConfig(paths, runtime);
+  // What can be changed while sandboxes run, runtimes among it, is read again; the rest waits for the next start.
+  if (running && changed) process.kill(running.pid, 'SIGHUP');
   const daemon = running ? adoptDaemon(running) : await startEngine(paths);
   const version = await awaitAnswer(paths, daemon);
   return { ...daemon, socket: paths.engine.socket, version, adopted: running !== undefined, remapId };
@@ -69,7 +75,6 @@ export async function stopEngine(paths: InstancePaths): Promise<void> {
 }
 
 async function startEngine(paths: InstancePaths): Promise<Daemon> {
-  await writeEngineConfig(paths);
   await rm(paths.engine.pidFile, { force: true });
   // An engine that was killed took its containerd along. Until somebody reaps it, the number in this file seems to
   // be alive, and the new engine would wait for it in vain.

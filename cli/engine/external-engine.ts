@@ -1,12 +1,16 @@
 import { Failure } from '../bootstrap/failure.mjs';
 import type { ClassroomEngine } from './classroom-engine';
 import { engineInfo } from './engine-api';
+import { requireRuntime } from './runtime';
 
 /**
  * An engine that the host runs already, named by DRYDOCK_DOCKER_HOST. It must remap users: or the root of a sandbox
  * would be root of this machine.
  */
-export async function findExternalEngine(dockerHost: string): Promise<ClassroomEngine> {
+export async function findExternalEngine(
+  dockerHost: string,
+  runtime: string | undefined,
+): Promise<ClassroomEngine> {
   const socket = dockerHost.replace('unix://', '');
   const info = await engineInfo(socket);
   if (!info) {
@@ -23,5 +27,6 @@ export async function findExternalEngine(dockerHost: string): Promise<ClassroomE
       'Set "userns-remap": "default" in its daemon.json and restart it, or unset DRYDOCK_DOCKER_HOST.',
     );
   }
+  requireRuntime(runtime, info.Runtimes);
   return { socket, remapId: Number(uid), version: info.ServerVersion };
 }

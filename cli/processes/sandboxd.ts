@@ -14,6 +14,7 @@ export interface SandboxdSettings {
   cacheDir: string;
   poolTarget: number;
   mirror: string | undefined;
+  runtime: string | undefined;
   logLevel: string;
   webGroup: number | undefined;
 }
@@ -31,7 +32,7 @@ export function spawnSandboxd(
 
 function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: SandboxdSettings): DaemonSpec {
   const checkout = checkoutDir();
-  const { mirror, webGroup } = settings;
+  const { mirror, runtime, webGroup } = settings;
   return {
     name: 'sandboxd',
     program: process.execPath,
@@ -46,6 +47,7 @@ function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: S
       DRYDOCK_CACHE: settings.cacheDir,
       DRYDOCK_POOL: String(settings.poolTarget),
       DRYDOCK_LOG: settings.logLevel,
+      ...(runtime === undefined ? {} : { DRYDOCK_RUNTIME: runtime }),
       ...(mirror === undefined ? {} : { DRYDOCK_MIRROR: mirror }),
       ...(webGroup === undefined ? {} : { DRYDOCK_WEB_GROUP: String(webGroup) }),
     },

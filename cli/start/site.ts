@@ -45,7 +45,7 @@ export class Site {
     if (environment.dockerHost === undefined) {
       this.#engineKeeper = new Keeper(
         'engine',
-        async () => (this.#engine = await ensureEngine(paths)),
+        async () => (this.#engine = await ensureEngine(paths, environment.runtime)),
         report,
       );
     }
@@ -123,8 +123,8 @@ export class Site {
   }
 
   async #openEngine(): Promise<void> {
-    const { dockerHost } = this.#parts.environment;
-    if (dockerHost !== undefined) this.#engine = await findExternalEngine(dockerHost);
+    const { dockerHost, runtime } = this.#parts.environment;
+    if (dockerHost !== undefined) this.#engine = await findExternalEngine(dockerHost, runtime);
     else if (this.#engineKeeper) await this.#begin(this.#engineKeeper);
     this.#parts.journal.log.info(
       { version: this.#engine?.version, socket: this.#engine?.socket },

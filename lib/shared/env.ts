@@ -34,6 +34,11 @@ const environmentSchema = z.object({
     .regex(/^unix:\/\/\/./, 'unix:///path/of/docker.sock: the engine must be on this machine')
     .optional()
     .describe('An engine to use in place of the dedicated one.'),
+  DRYDOCK_RUNTIME: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'the name of an OCI runtime, as sysbox-runc')
+    .optional()
+    .describe('OCI runtime of the sandboxes; the engine’s own unless set.'),
   DRYDOCK_MIRROR: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -72,6 +77,7 @@ export interface Environment {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   sandboxdSocket: string;
   dockerHost: string | undefined;
+  runtime: string | undefined;
   mirror: string | undefined;
   /** Whether X-Forwarded-* headers are a proxy's word; anyone else could write them. */
   trustProxy: boolean;
@@ -110,6 +116,7 @@ export function readEnvironment(
     logLevel: value.DRYDOCK_LOG,
     sandboxdSocket: value.DRYDOCK_SANDBOXD ?? `${value.DRYDOCK_DATA}/run/sandboxd.sock`,
     dockerHost: value.DRYDOCK_DOCKER_HOST,
+    runtime: value.DRYDOCK_RUNTIME,
     mirror: value.DRYDOCK_MIRROR,
     trustProxy: value.DRYDOCK_TRUST_PROXY === '1',
     instance: value.DRYDOCK_INSTANCE,

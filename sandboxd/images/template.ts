@@ -48,6 +48,7 @@ export async function fillTemplate({
       network: 'none',
       disk,
       limits: config.limits,
+      runtime: config.runtime,
       seccompProfile: await loadSeccompProfile(),
     });
     await delegateCgroup(pid);
