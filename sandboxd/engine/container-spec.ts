@@ -11,6 +11,8 @@ export interface SandboxContainer {
   /** Host folder that becomes /var/lib/docker inside. */
   disk: string;
   limits: SandboxLimits;
+  /** OCI runtime; the engine's own when undefined. */
+  runtime: string | undefined;
   seccompProfile: string;
 }
 
@@ -30,6 +32,8 @@ const DROPPED_CAPABILITIES = [
   'DAC_READ_SEARCH',
   'WAKE_ALARM',
   'SYS_PACCT',
+  // It would let the sandbox raise the limits that sandboxd sets on its user namespace.
+  'SYS_RESOURCE',
 ];
 
 /** Seconds that a stopping sandbox has to end its nested engine and containers. */
@@ -56,6 +60,7 @@ function hostConfig(sandbox: SandboxContainer): Docker.HostConfig & { CgroupnsMo
   const { limits } = sandbox;
   return {
     CgroupnsMode: 'private',
+    ...(sandbox.runtime === undefined ? {} : { Runtime: sandbox.runtime }),
     CapAdd: ['ALL'],
     CapDrop: DROPPED_CAPABILITIES,
     SecurityOpt: [`seccomp=${sandbox.seccompProfile}`, 'apparmor=unconfined'],

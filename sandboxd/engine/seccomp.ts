@@ -35,6 +35,8 @@ const FORBIDDEN = [
   'init_module',
   'finit_module',
   'delete_module',
+  // Where kernel.dmesg_restrict is 0, anybody may read the host's kernel log through it.
+  'syslog',
 ];
 
 /** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET: what Docker, iptables and ping need. AF_ALG, AF_VSOCK and the rest are refused. */

@@ -11,6 +11,8 @@ import type { SandboxSources } from '../images/prepare';
 import type { SandboxVerb } from '../metrics/instruments';
 import type { Journal } from '../metrics/journal';
 import { awaitNestedEngine } from '../nested/await-engine';
+import { limitNamespace } from '../nested/namespace-limits';
+import { makeSysfsWritable } from '../nested/writable-sysfs';
 import { bridgeName } from '../network/firewall';
 import type { RecordStore, SandboxRecord } from './record';
 
@@ -204,11 +206,13 @@ export class Sandbox {
       network,
       disk: records.disk(this.id),
       limits: config.limits,
+      runtime: config.runtime,
       seccompProfile,
     });
   }
 
   async #settle(pid: number): Promise<void> {
+    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
     await delegateCgroup(pid);
     await awaitNestedEngine(pid);
     this.#events = await EventLog.open(this.#habitat.records.eventLog(this.id));
