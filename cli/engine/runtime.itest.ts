@@ -2,12 +2,12 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findProgram } from '../bootstrap/packages.mjs';
-import { temporaryPaths } from '../instance/temporary-instance';
+import { instancePaths } from '../instance/paths';
 import { removeInstance } from '../instance/remove-instance';
 import { engineInfo } from './engine-api';
 import { ensureEngine } from './engine';
 
-const paths = temporaryPaths('runtime');
+const paths = instancePaths(`/var/tmp/drydock-runtime-${process.pid}`);
 const path = process.env['PATH'];
 let programs: string;
 

@@ -22,5 +22,5 @@ const RECONFIGURE = `
 export async function makeSysfsWritable(pid: number): Promise<boolean> {
   await using place = await walk(pid, '/sys', false);
   if ((await statfs(fdPath(place.fd))).type !== SYSFS) return false;
-  return callKernel(RECONFIGURE, [place.fd]);
+  return await callKernel(RECONFIGURE, [place.fd]);
 }
