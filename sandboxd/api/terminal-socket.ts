@@ -2,7 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { errorCode, errorMessage, ERROR_STATUS, AppError } from '@/lib/shared/errors';
-import { TERMINAL_MAX_FRAME_BYTES, terminalNameSchema } from '@/lib/shared/terminal-protocol';
+import {
+  readAttachment,
+  TERMINAL_MAX_FRAME_BYTES,
+  terminalNameSchema,
+  type TerminalAttachment,
+} from '@/lib/shared/terminal-protocol';
 import type { Sandboxd } from '../sandboxd';
 
 const PATH = /^\/v1\/sandboxes\/(?<id>[a-z0-9]{12})\/terminals\/(?<name>[^/]+)$/;
@@ -26,11 +31,11 @@ export class TerminalSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     try {
-      const { id, name } = this.#target(request);
+      const { id, name, attachment } = target(request);
       const { pid } = this.#sandboxd.pool.get(id);
       this.#server.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate());
-        this.#sandboxd.terminals.attach({ id, pid }, name, client).catch((error: unknown) => {
+        this.#sandboxd.terminals.attach({ id, pid }, name, client, attachment).catch((error: unknown) => {
           client.send(
             JSON.stringify({ type: 'notice', code: errorCode(error), message: errorMessage(error) }),
           );
@@ -43,13 +48,13 @@ export class TerminalSockets {
       socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
     }
   }
+}
 
-  #target(request: IncomingMessage): { id: string; name: string } {
-    const { pathname } = new URL(request.url ?? '/', 'http://sandboxd');
-    const groups = PATH.exec(pathname)?.groups;
-    if (!groups) throw new AppError('not_found', `sandboxd has no socket at ${pathname}.`);
-    const name = terminalNameSchema.safeParse(groups['name']);
-    if (!name.success) throw new AppError('bad_request', 'A terminal name is 1 to 32 of a-z, 0-9 and -.');
-    return { id: groups['id'] ?? '', name: name.data };
-  }
+function target(request: IncomingMessage): { id: string; name: string; attachment: TerminalAttachment } {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandboxd');
+  const groups = PATH.exec(pathname)?.groups;
+  if (!groups) throw new AppError('not_found', `sandboxd has no socket at ${pathname}.`);
+  const name = terminalNameSchema.safeParse(groups['name']);
+  if (!name.success) throw new AppError('bad_request', 'A terminal name is 1 to 32 of a-z, 0-9 and -.');
+  return { id: groups['id'] ?? '', name: name.data, attachment: readAttachment(searchParams) };
 }

@@ -1,53 +1,90 @@
 import { SerializeAddon } from '@xterm/addon-serialize';
 import xterm from '@xterm/headless';
+import { OutputBatches } from '@/lib/shared/terminal-flood';
 
 const SCROLLBACK_LINES = 1000;
+
+/** Output waits this long, in milliseconds, and up to this many bytes to be drawn: nobody looks at this screen directly. */
+const DRAW_AFTER_MS = 25;
+const BATCH_BYTES = 256 * 1024;
+
+/** A viewer who comes gets less scrollback rather than more than this at once, in bytes. */
+const SNAPSHOT_BYTES = 768 * 1024;
 
 /** The screen of a terminal, kept on the server: what a viewer who comes later must see first. */
 export class Screen {
   readonly #terminal: xterm.Terminal;
   readonly #serializer = new SerializeAddon();
-  #pendingBytes = 0;
+  readonly #batches: OutputBatches;
+  #cols: number;
+  #rows: number;
+  #undrawnBytes = 0;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(cols: number, rows: number) {
-    this.#terminal = new xterm.Terminal({ cols, rows, scrollback: SCROLLBACK_LINES, allowProposedApi: true });
+    this.#cols = cols;
+    this.#rows = rows;
+    this.#terminal = new xterm.Terminal({
+      cols,
+      rows,
+      scrollback: SCROLLBACK_LINES,
+      allowProposedApi: true,
+      // It would complain in our log of whatever a program prints.
+      logLevel: 'off',
+    });
     this.#terminal.loadAddon(this.#serializer);
+    this.#batches = new OutputBatches(this.#terminal, SCROLLBACK_LINES);
   }
 
   get cols(): number {
-    return this.#terminal.cols;
+    return this.#cols;
   }
 
   get rows(): number {
-    return this.#terminal.rows;
+    return this.#rows;
   }
 
   /** Bytes written and not yet drawn. */
-  get pendingBytes(): number {
-    return this.#pendingBytes;
+  get undrawnBytes(): number {
+    return this.#undrawnBytes;
   }
 
-  /** Draws output; `onDrawn` is called when this chunk is on the screen. */
+  /** Draws output, soon; `onDrawn` is called when this chunk is on the screen. */
   write(bytes: Uint8Array, onDrawn: () => void): void {
-    this.#pendingBytes += bytes.length;
-    this.#terminal.write(bytes, () => {
-      this.#pendingBytes -= bytes.length;
+    this.#undrawnBytes += bytes.length;
+    this.#batches.add(bytes, () => {
+      this.#undrawnBytes -= bytes.length;
       onDrawn();
     });
+    if (this.#batches.waitingBytes >= BATCH_BYTES) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), DRAW_AFTER_MS);
   }
 
   resize(cols: number, rows: number): void {
-    this.#terminal.resize(cols, rows);
+    this.#cols = cols;
+    this.#rows = rows;
+    this.#flush();
+    this.#terminal.write('', () => this.#terminal.resize(cols, rows));
   }
 
   /** The screen with its scrollback as terminal bytes, once everything written so far is drawn. */
   snapshot(use: (bytes: Buffer) => void): void {
-    this.#terminal.write('', () =>
-      use(Buffer.from(this.#serializer.serialize({ scrollback: SCROLLBACK_LINES }))),
-    );
+    this.#flush();
+    this.#terminal.write('', () => use(this.#serialize()));
   }
 
-  dispose(): void {
-    this.#terminal.dispose();
+  #flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#batches.flush();
+  }
+
+  #serialize(): Buffer {
+    let bytes = Buffer.alloc(0);
+    for (const scrollback of [SCROLLBACK_LINES, SCROLLBACK_LINES / 5, 0]) {
+      bytes = Buffer.from(this.#serializer.serialize({ scrollback }));
+      if (bytes.length <= SNAPSHOT_BYTES) break;
+    }
+    return bytes;
   }
 }

@@ -1,124 +1,237 @@
 import type { WebSocket } from 'ws';
-import { TERMINAL_WINDOW_BYTES } from '@/lib/shared/terminal-protocol';
-import type { RunningExec } from '../engine/exec';
+import { TERMINAL_WINDOW_BYTES, type TerminalAttachment } from '@/lib/shared/terminal-protocol';
+import type { HolderLink } from './holder-link';
+import { Inputs, type Input } from './inputs';
 import { Screen } from './screen';
 import { Viewer } from './viewer';
 
 const CLOSE_NORMAL = 1000;
-
-/** WebSocket code "service restart". */
+/** WebSocket codes "service restart" and "try again later": the browser comes back by itself. */
 const CLOSE_RESTART = 1012;
+const CLOSE_LAGS = 1013;
+/** The same browser terminal has attached anew. */
+const CLOSE_REPLACED = 4001;
 
-/** One shell and everybody who looks at it. Output waits for the slowest viewer; nothing is buffered beyond its window. */
+/** A viewer that takes nothing for so long, in milliseconds, while others wait for it is let go. */
+const LAG_MS = 30_000;
+
+/** Full-screen programs draw on a screen of their own; this switches to it. */
+const FULL_SCREEN = Buffer.from('\x1b[?1049h');
+
+interface Size {
+  cols: number;
+  rows: number;
+}
+
+/** Somebody who looks at the terminal, with what is known of them. */
+interface Seat {
+  viewer: Viewer;
+  source: string | null;
+  input: Input;
+  /** The size of its window, once it has told. */
+  window: Size | null;
+}
+
+/**
+ * One shell and everybody who looks at it. Output waits for the slowest viewer; nothing is buffered beyond its window.
+ * The size is that of whoever typed or resized last.
+ */
 export class Terminal {
-  readonly #shell: RunningExec;
+  readonly #link: HolderLink;
   readonly #screen: Screen;
-  readonly #viewers = new Set<Viewer>();
-  readonly #onEnd: () => void;
+  readonly #inputs: Inputs;
+  readonly #seats = new Set<Seat>();
+  readonly #onEnd: (code: number | null) => void;
+  readonly #lagMs: number;
+  #lagTimer: NodeJS.Timeout | null = null;
+  /** Who typed or resized last: the terminal has the size of their window. */
+  #active: Seat | null = null;
   #attaching = 0;
-  #ended = false;
+  #ended: { code: number | null } | null = null;
 
-  constructor(shell: RunningExec, size: { cols: number; rows: number }, onEnd: () => void) {
-    this.#shell = shell;
-    this.#screen = new Screen(size.cols, size.rows);
+  constructor(link: HolderLink, onEnd: (code: number | null) => void, lagMs = LAG_MS) {
+    const { start, cols, rows, fullScreen, accepted } = link.hello;
+    this.#link = link;
+    this.#screen = new Screen(cols, rows);
+    this.#inputs = new Inputs(link, accepted);
     this.#onEnd = onEnd;
-    shell.stream.on('data', (bytes: Buffer) => this.#output(bytes));
-    shell.stream.on('drain', () => this.#resumeInputs());
-    shell.stream.on('error', () => undefined);
-    shell.stream.once('close', () => void this.#end());
+    this.#lagMs = lagMs;
+    if (fullScreen) this.#screen.write(FULL_SCREEN, () => undefined);
+    link.listen({
+      onOutput: (bytes) => this.#output(bytes),
+      onAccepted: (source, bytes) => this.#accepted(source, bytes),
+      onRoom: () => {
+        for (const { viewer } of this.#seats) viewer.resumeInput();
+      },
+      onEnd: (code) => this.#end(code),
+    });
+    // What is kept begins in the middle: only the program itself can draw the whole screen.
+    if (start > 0) link.redraw();
   }
 
   get viewers(): number {
-    return this.#viewers.size + this.#attaching;
+    return this.#seats.size + this.#attaching;
   }
 
   /** Shows the terminal on a socket: first the whole screen, then what follows, without a gap or a byte twice. */
-  attach(socket: WebSocket): void {
+  attach(socket: WebSocket, attachment: TerminalAttachment): void {
     this.#attaching += 1;
     // Paused until the viewer has the screen: what is drawn by then is in the snapshot, what comes later is sent.
-    this.#shell.stream.pause();
+    this.#link.pause();
     socket.pause();
     this.#screen.snapshot((screen) => {
       this.#attaching -= 1;
       socket.resume();
-      if (socket.readyState === socket.OPEN) this.#show(socket, screen);
+      if (socket.readyState === socket.OPEN) this.#show(socket, attachment, screen);
       this.#flow();
     });
   }
 
   /** Closes every viewer with this WebSocket code and lets go of the shell, which lives on inside. */
   detach(code: number, reason: string): void {
-    for (const viewer of this.#viewers) viewer.close(code, reason);
-    this.#viewers.clear();
-    this.#shell.stream.destroy();
+    for (const { viewer } of this.#seats) viewer.close(code, reason);
+    this.#seats.clear();
+    this.#link.close();
   }
 
-  #show(socket: WebSocket, screen: Buffer): void {
-    const viewer = this.#addViewer(socket);
-    viewer.sendFrame({
-      type: 'ready',
-      cols: this.#screen.cols,
-      rows: this.#screen.rows,
-      replayed: screen.length,
-    });
+  #show(socket: WebSocket, { source, readOnly }: TerminalAttachment, screen: Buffer): void {
+    const input = this.#inputs.open(source);
+    for (const seat of this.#seats) {
+      if (source !== null && seat.source === source) this.#leave(seat, CLOSE_REPLACED, 'attached anew');
+    }
+    const { cols, rows } = this.#screen;
+    const viewer = this.#seat(socket, readOnly, source, input);
+    const received = source === null ? {} : { received: input.next };
+    viewer.sendFrame({ type: 'ready', cols, rows, replayed: screen.length, ...received });
     if (screen.length > 0) viewer.sendOutput(screen);
+    if (this.#ended) bidFarewell(viewer, this.#ended.code);
   }
 
-  #addViewer(socket: WebSocket): Viewer {
-    const viewer = new Viewer(socket, {
-      onInput: (bytes) => this.#shell.stream.write(bytes),
-      onResize: (cols, rows) => this.#resize(cols, rows),
+  #seat(socket: WebSocket, readOnly: boolean, source: string | null, input: Input): Viewer {
+    const viewer = new Viewer(socket, readOnly, {
+      onInput: (bytes) => this.#type(seat, bytes),
+      onResize: (cols, rows) => this.#resizeWindow(seat, { cols, rows }),
       onRoom: () => this.#flow(),
       onGone: () => {
-        this.#viewers.delete(viewer);
+        this.#forget(seat);
         this.#flow();
       },
     });
-    this.#viewers.add(viewer);
+    const seat: Seat = { viewer, source, input, window: null };
+    this.#seats.add(seat);
     return viewer;
   }
 
+  /** Whoever types is the one whose window counts. */
+  #type(seat: Seat, bytes: Buffer): boolean {
+    // One that was replaced has its bytes sent again by whoever replaced it.
+    if (!this.#seats.has(seat)) return true;
+    this.#activate(seat);
+    return this.#inputs.write(seat.input, bytes);
+  }
+
+  #leave(seat: Seat, code: number, reason: string): void {
+    this.#forget(seat);
+    seat.viewer.close(code, reason);
+  }
+
+  #forget(seat: Seat): void {
+    this.#seats.delete(seat);
+    if (this.#active === seat) this.#active = null;
+  }
+
   #output(bytes: Buffer): void {
-    for (const viewer of this.#viewers) viewer.sendOutput(bytes);
+    for (const { viewer } of this.#seats) viewer.sendOutput(bytes);
     this.#screen.write(bytes, () => this.#flow());
-    if (this.#mustWait()) this.#shell.stream.pause();
+    if (!this.#mustWait()) return;
+    this.#link.pause();
+    this.#lagTimer ??= setTimeout(() => this.#dropLagging(), this.#lagMs);
   }
 
   #mustWait(): boolean {
-    if (this.#attaching > 0 || this.#screen.pendingBytes >= TERMINAL_WINDOW_BYTES) return true;
-    return [...this.#viewers].some((viewer) => viewer.lags);
+    if (this.#attaching > 0 || this.#screen.undrawnBytes >= TERMINAL_WINDOW_BYTES) return true;
+    return [...this.#seats].some(({ viewer }) => viewer.lags);
   }
 
   /** Lets output flow again once everybody has caught up. */
   #flow(): void {
-    if (this.#ended || !this.#shell.stream.isPaused() || this.#mustWait()) return;
-    if ([...this.#viewers].every((viewer) => viewer.hasRoom)) this.#shell.stream.resume();
+    if (this.#ended || !this.#link.isPaused || this.#mustWait()) return;
+    if (![...this.#seats].every(({ viewer }) => viewer.hasRoom)) return;
+    this.#stopLagTimer();
+    this.#link.resume();
   }
 
-  #resumeInputs(): void {
-    for (const viewer of this.#viewers) viewer.resumeInput();
-  }
-
-  #resize(cols: number, rows: number): void {
-    if (cols === this.#screen.cols && rows === this.#screen.rows) return;
-    this.#screen.resize(cols, rows);
-    void this.#shell.resize(cols, rows).catch(() => undefined);
-  }
-
-  async #end(): Promise<void> {
-    if (this.#ended) return;
-    this.#ended = true;
-    const code = await this.#shell.exitCode().catch(() => null);
-    for (const viewer of this.#viewers) {
-      // Without an exit code it is the engine that went, not the shell: the viewer comes back for it.
-      if (code === null) viewer.close(CLOSE_RESTART, 'the classroom engine restarts');
-      else {
-        viewer.sendFrame({ type: 'exit', code });
-        viewer.close(CLOSE_NORMAL, 'the shell ended');
-      }
+  /** A viewer who lags holds the shell back, but not the other viewers for ever. */
+  #dropLagging(): void {
+    this.#lagTimer = null;
+    for (const seat of this.#seats) {
+      if (this.#seats.size < 2) break;
+      const { viewer } = seat;
+      if (!viewer.hasRoom && viewer.isSilentFor(this.#lagMs)) this.#leave(seat, CLOSE_LAGS, 'too slow');
     }
-    this.#viewers.clear();
-    this.#screen.dispose();
-    this.#onEnd();
+    if (this.#link.isPaused) this.#lagTimer = setTimeout(() => this.#dropLagging(), this.#lagMs);
+    this.#flow();
   }
+
+  #stopLagTimer(): void {
+    if (this.#lagTimer) clearTimeout(this.#lagTimer);
+    this.#lagTimer = null;
+  }
+
+  #accepted(source: string, bytes: number): void {
+    this.#inputs.accept(source, bytes);
+    for (const seat of this.#seats) {
+      if (seat.source !== null && seat.input.key === source)
+        seat.viewer.sendFrame({ type: 'received', bytes });
+    }
+  }
+
+  /** A window that has just been opened takes the size from nobody who was there before, until it is used. */
+  #resizeWindow(seat: Seat, window: Size): void {
+    const opened = seat.window === null;
+    seat.window = window;
+    if (!opened || this.#active === null) this.#activate(seat);
+    else seat.viewer.sendFrame({ type: 'size', ...sizeOf(this.#screen) });
+  }
+
+  /** Gives the terminal the size of this viewer's window, and tells those who now look through another's. */
+  #activate(seat: Seat): void {
+    const before = this.#active;
+    const size = seat.window ?? sizeOf(this.#screen);
+    const changed = !isSize(this.#screen, size);
+    this.#active = seat;
+    if (changed) {
+      this.#screen.resize(size.cols, size.rows);
+      this.#link.resize(size.cols, size.rows);
+    }
+    for (const each of this.#seats) {
+      if (each !== seat && (changed || each === before)) each.viewer.sendFrame({ type: 'size', ...size });
+    }
+  }
+
+  #end(code: number | null): void {
+    if (this.#ended) return;
+    this.#ended = { code };
+    this.#stopLagTimer();
+    for (const { viewer } of this.#seats) bidFarewell(viewer, code);
+    this.#seats.clear();
+    this.#onEnd(code);
+  }
+}
+
+function bidFarewell(viewer: Viewer, code: number | null): void {
+  // Without an exit code it is the sandbox that went, not the shell: the viewer comes back for it.
+  if (code === null) viewer.close(CLOSE_RESTART, 'the terminal was lost');
+  else {
+    viewer.sendFrame({ type: 'exit', code });
+    viewer.close(CLOSE_NORMAL, 'the shell ended');
+  }
+}
+
+function sizeOf({ cols, rows }: Size): Size {
+  return { cols, rows };
+}
+
+function isSize(one: Size, other: Size): boolean {
+  return one.cols === other.cols && one.rows === other.rows;
 }

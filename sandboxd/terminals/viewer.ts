@@ -20,16 +20,23 @@ const PING_MS = 20_000;
 /** The largest chunk that a stream delivers: one more of it must still fit the window. */
 const CHUNK_BYTES = 64 * 1024;
 
+/** A screen goes out in frames of at most this size, in bytes. */
+const FRAME_BYTES = 256 * 1024;
+
 /** One socket that shows a terminal: counts what it has not acknowledged, and speaks the terminal protocol. */
 export class Viewer {
+  readonly readOnly: boolean;
   readonly #socket: WebSocket;
   readonly #events: ViewerEvents;
   readonly #ping: NodeJS.Timeout;
   #unacknowledged = 0;
+  #acknowledgedAt = Date.now();
   #answered = true;
+  #warned = false;
 
-  constructor(socket: WebSocket, events: ViewerEvents) {
+  constructor(socket: WebSocket, readOnly: boolean, events: ViewerEvents) {
     this.#socket = socket;
+    this.readOnly = readOnly;
     this.#events = events;
     socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
     socket.on('pong', () => {
@@ -53,11 +60,19 @@ export class Viewer {
     return this.#backlog < TERMINAL_WINDOW_BYTES / 2;
   }
 
+  /** True when it has not acknowledged anything for so long. */
+  isSilentFor(ms: number): boolean {
+    return Date.now() - this.#acknowledgedAt >= ms;
+  }
+
   sendOutput(bytes: Uint8Array): void {
+    if (this.#unacknowledged === 0) this.#acknowledgedAt = Date.now();
     this.#unacknowledged += bytes.length;
-    this.#socket.send(bytes, { binary: true }, () => {
-      if (this.#socket.isPaused) this.#events.onRoom();
-    });
+    for (let at = 0; at < bytes.length; at += FRAME_BYTES) {
+      this.#socket.send(bytes.subarray(at, at + FRAME_BYTES), { binary: true }, () => {
+        if (this.#socket.isPaused) this.#events.onRoom();
+      });
+    }
   }
 
   sendFrame(frame: TerminalServerFrame): void {
@@ -69,6 +84,8 @@ export class Viewer {
   }
 
   close(code: number, reason: string): void {
+    // A socket that is not read would never see the other side's farewell.
+    this.#socket.resume();
     this.#socket.close(code, reason);
   }
 
@@ -82,7 +99,8 @@ export class Viewer {
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (isBinary) {
-      if (!this.#events.onInput(data)) {
+      if (this.readOnly) this.#refuse();
+      else if (!this.#events.onInput(data)) {
         this.#socket.pause();
         this.#events.onRoom();
       }
@@ -92,12 +110,21 @@ export class Viewer {
     if (frame === null) {
       const message = 'A text frame must be JSON: {"type":"resize","cols","rows"} or {"type":"ack","bytes"}.';
       this.sendFrame({ type: 'notice', code: 'bad_frame', message });
-    } else if (frame.type === 'resize') {
-      this.#events.onResize(frame.cols, frame.rows);
-    } else {
+    } else if (frame.type === 'ack') {
+      this.#acknowledgedAt = Date.now();
       this.#unacknowledged = Math.max(0, this.#unacknowledged - frame.bytes);
       if (this.hasRoom) this.#events.onRoom();
-    }
+    } else if (this.readOnly) this.#refuse();
+    else this.#events.onResize(frame.cols, frame.rows);
+  }
+
+  /** Says once that this viewer only watches; a program's status queries would have it repeated for ever. */
+  #refuse(): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    const message =
+      'This terminal is watched only: what is typed here, and the size of this window, do not count.';
+    this.sendFrame({ type: 'notice', code: 'read_only', message });
   }
 
   /** A laptop that sleeps answers no ping; its socket must not hold the terminal back. */
