@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
+import type { TerminalAttachment } from '@/lib/shared/terminal-protocol';
 import {
   engineEventsSchema,
   execResultSchema,
@@ -27,7 +28,7 @@ export interface SandboxdClient extends SandboxService {
    * Attaches to a terminal, making it when it is new. The socket comes open and paused: `resume()` it once its
    * listeners are on, so that no frame is lost. Errors: sandbox_not_found, bad_request, engine_unavailable, timeout.
    */
-  openTerminal(id: string, name: string): Promise<WebSocket>;
+  openTerminal(id: string, name: string, attachment?: TerminalAttachment): Promise<WebSocket>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -61,7 +62,8 @@ export function connectSandboxd(socketPath: string): SandboxdClient {
         idempotent: true,
       }),
     sandbox: (id) => handle(http, id),
-    openTerminal: (id, name) => openTerminal(socketPath, id, name),
+    openTerminal: (id, name, attachment = { source: null, readOnly: false }) =>
+      openTerminal(socketPath, id, name, attachment),
     close: () => http.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { AppError } from '@/lib/shared/errors';
+import { writeAttachment, type TerminalAttachment } from '@/lib/shared/terminal-protocol';
 import { sandboxdError } from './unix-http';
 
 const HANDSHAKE_MS = 15_000;
@@ -9,9 +10,14 @@ const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 const MAX_ERROR_BYTES = 64 * 1024;
 
 /** A terminal's WebSocket to sandboxd, open and paused. */
-export function openTerminal(socketPath: string, id: string, name: string): Promise<WebSocket> {
+export function openTerminal(
+  socketPath: string,
+  id: string,
+  name: string,
+  attachment: TerminalAttachment,
+): Promise<WebSocket> {
   const path = `/v1/sandboxes/${encodeURIComponent(id)}/terminals/${encodeURIComponent(name)}`;
-  const socket = new WebSocket(`ws+unix:${socketPath}:${path}`, {
+  const socket = new WebSocket(`ws+unix:${socketPath}:${path}${writeAttachment(attachment)}`, {
     handshakeTimeout: HANDSHAKE_MS,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,

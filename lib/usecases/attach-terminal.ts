@@ -1,22 +1,48 @@
 import type { WebSocket } from 'ws';
+import { classesOf, recordAudit } from '@/lib/accounts';
+import { findRunBySandbox } from '@/lib/progress';
 import { AppError } from '@/lib/shared/errors';
-import { terminalNameSchema } from '@/lib/shared/terminal-protocol';
+import { terminalNameSchema, type TerminalAttachment } from '@/lib/shared/terminal-protocol';
+import { SANDBOX_ID_PATTERN } from '@/lib/shared/wire/sandboxd';
 import type { Actor } from './actor';
 import { ownRun } from './support/own-sandbox';
 import { services } from './support/services';
 
 /**
- * Attaches to a terminal of one's own sandbox; attaching makes it. The socket comes open and paused, and closing it is
- * the caller's: `resume()` it once its listeners are on. Errors: sandbox_not_found, bad_request, engine_unavailable.
+ * Attaches to a terminal of one's own sandbox, or watches one of a student in a class that one teaches; attaching makes
+ * it. The socket comes open and paused, and closing it is the caller's: `resume()` it once its listeners are on.
+ * Errors: sandbox_not_found, bad_request, engine_unavailable.
  */
 export async function attachTerminal(
   actor: Actor,
-  input: { sandbox: string; name: string },
+  input: { sandbox: string; name: string; attachment: TerminalAttachment },
 ): Promise<WebSocket> {
-  await ownRun(actor, input.sandbox);
+  const { sandbox, attachment } = input;
+  if (attachment.readOnly) await requireWatchable(actor, sandbox);
+  else await ownRun(actor, sandbox);
   const name = terminalNameSchema.safeParse(input.name);
   if (!name.success) {
     throw new AppError('bad_request', `"${input.name}" names no terminal: use 1 to 32 of a-z, 0-9 and -.`);
   }
-  return services().sandboxes.openTerminal(input.sandbox, name.data);
+  return services().sandboxes.openTerminal(sandbox, name.data, attachment);
+}
+
+/** Watching somebody else is put on record, and so is trying to. */
+async function requireWatchable(actor: Actor, sandbox: string): Promise<void> {
+  const run = SANDBOX_ID_PATTERN.test(sandbox) ? await findRunBySandbox(sandbox) : null;
+  if (run?.userId === actor.userId) return;
+  const allowed = run !== null && (await teaches(actor, run.userId));
+  await recordAudit({
+    userId: actor.userId,
+    action: 'terminal.watch',
+    subject: `sandbox:${sandbox}`,
+    outcome: allowed ? 'done' : 'refused',
+  });
+  if (!allowed) throw new AppError('sandbox_not_found', `There is no sandbox "${sandbox}" to watch.`);
+}
+
+async function teaches(actor: Actor, studentId: string): Promise<boolean> {
+  if (actor.role === 'student') return false;
+  const own = new Set((await classesOf(actor)).map(({ id }) => id));
+  return (await classesOf({ userId: studentId, role: 'student' })).some(({ id }) => own.has(id));
 }

@@ -14,6 +14,9 @@ import { useClassroom } from './testing';
 import { writeSandboxFile } from './write-sandbox-file';
 
 const classroom = useClassroom();
+
+/** Attached as a client that keeps no count. */
+const ALONE = { source: null, readOnly: false };
 const MOOR = { course: 'harbour', lesson: 'moor' };
 
 /** A student whose sandbox is ready. */
@@ -158,7 +161,7 @@ describe('a sandbox of one’s own', () => {
       readInventory(actor, id),
       readSandboxFile(actor, id, '/etc/harbour/motd'),
       writeSandboxFile(actor, id, { path: '/x', bytes: Buffer.from('') }),
-      attachTerminal(actor, { sandbox: id, name: 'main' }),
+      attachTerminal(actor, { sandbox: id, name: 'main', attachment: ALONE }),
     ]);
     const codes = (await Promise.allSettled(asks)).map(
       (ask) => ask.status === 'rejected' && errorCode(ask.reason),
@@ -169,7 +172,9 @@ describe('a sandbox of one’s own', () => {
 
   it('refuses a terminal whose name is none', async () => {
     const { actor, id } = await ready();
-    await expect(attachTerminal(actor, { sandbox: id, name: 'A B' })).rejects.toMatchObject({
+    await expect(
+      attachTerminal(actor, { sandbox: id, name: 'A B', attachment: ALONE }),
+    ).rejects.toMatchObject({
       code: 'bad_request',
     });
   });

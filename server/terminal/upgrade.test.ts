@@ -38,8 +38,8 @@ async function withSandbox(name = 'Ada'): Promise<Person & { sandbox: string }> 
   return { ...person, sandbox: sandbox.id };
 }
 
-function open(sandbox: string, headers: Record<string, string>, name = 'main'): WebSocket {
-  const url = `${origin.replace('http', 'ws')}/api/v1/sandboxes/${sandbox}/terminals/${name}`;
+function open(sandbox: string, headers: Record<string, string>, name = 'main', query = ''): WebSocket {
+  const url = `${origin.replace('http', 'ws')}/api/v1/sandboxes/${sandbox}/terminals/${name}${query}`;
   return new WebSocket(url, { headers });
 }
 
@@ -98,6 +98,37 @@ describe('a terminal’s upgrade', () => {
     await classroom().sandboxd.stop();
     const late = open(ada.sandbox, { ...cookie(ada.token), origin });
     expect(await refusal(late)).toEqual([503, 'engine_unavailable']);
+  });
+
+  it('tells sandboxd who types and who only watches', async () => {
+    const { token, sandbox } = await withSandbox();
+    const asked: string[] = [];
+    classroom().sandboxd.terminal = (socket, _name, query) => {
+      asked.push(query);
+      socket.close(1000);
+    };
+    for (const query of ['?source=browser-1', '?view=1', '?utm=x']) {
+      await once(open(sandbox, { ...cookie(token), origin }, 'main', query), 'close');
+    }
+    expect(asked).toEqual(['?source=browser-1', '?view=1', '']);
+    const wrong = open(sandbox, { ...cookie(token), origin }, 'main', '?source=a%20b');
+    expect(await refusal(wrong)).toEqual([400, 'bad_request']);
+  });
+
+  it('lets an instructor watch a student of a class, and nobody else', async () => {
+    const ada = await withSandbox('Ada');
+    const bob = await classroom().student('Bob');
+    const teacher = await classroom().instructor();
+    const watched = open(ada.sandbox, { ...cookie(teacher.token), origin }, 'main', '?view=1');
+    await once(watched, 'open');
+    watched.terminate();
+    for (const [token, query] of [
+      [teacher.token, ''],
+      [bob.token, '?view=1'],
+    ] as const) {
+      const refused = open(ada.sandbox, { ...cookie(token), origin }, 'main', query);
+      expect(await refusal(refused)).toEqual([404, 'sandbox_not_found']);
+    }
   });
 
   it('lets go of sandboxd when the handshake is no proper one', async () => {

@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { AppError, errorCode } from '@/lib/shared/errors';
 import { mayOpenSocket } from '@/lib/shared/http/origin';
 import { sentToken } from '@/lib/shared/http/session-token';
-import { TERMINAL_MAX_FRAME_BYTES } from '@/lib/shared/terminal-protocol';
+import { readAttachment, TERMINAL_MAX_FRAME_BYTES } from '@/lib/shared/terminal-protocol';
 import type { Actor } from '@/lib/usecases/actor';
 import { attachTerminal } from '@/lib/usecases/attach-terminal';
 import { authenticate } from '@/lib/usecases/authenticate';
@@ -73,10 +73,12 @@ async function attach(upgrade: Upgrade): Promise<void> {
   const { request, socket, head, wanted, frames, attachments } = upgrade;
   checkOrigin(upgrade);
   const actor = await signedIn(request);
+  const { searchParams } = new URL(request.url ?? '', 'http://server');
+  const attachment = readAttachment(searchParams);
   const giveBack = attachments.reserve(actor);
   let upstream: WebSocket;
   try {
-    upstream = await attachTerminal(actor, wanted);
+    upstream = await attachTerminal(actor, { ...wanted, attachment });
   } catch (error) {
     giveBack();
     throw error;

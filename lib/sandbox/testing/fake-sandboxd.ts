@@ -33,7 +33,7 @@ export interface FakeSandboxd {
   /** Replaces what an exec does. */
   exec: (box: FakeBox) => Promise<ExecResult>;
   /** Takes a terminal that was attached, instead of sending back what it is sent. */
-  terminal: (socket: WebSocket, name: string) => void;
+  terminal: (socket: WebSocket, name: string, query: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -75,7 +75,8 @@ export async function startFakeSandboxd(): Promise<FakeSandboxd> {
   };
   const terminals = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
-    const [, , , id = '', , name = ''] = (request.url ?? '').split('/');
+    const { pathname, search } = new URL(request.url ?? '', 'http://sandboxd');
+    const [, , , id = '', , name = ''] = pathname.split('/');
     if (!fake.boxes.has(id)) {
       const body = JSON.stringify({ error: { code: 'sandbox_not_found', message: `no sandbox ${id}` } });
       socket.end(
@@ -83,7 +84,7 @@ export async function startFakeSandboxd(): Promise<FakeSandboxd> {
       );
       return;
     }
-    terminals.handleUpgrade(request, socket, head, (client) => fake.terminal(client, name));
+    terminals.handleUpgrade(request, socket, head, (client) => fake.terminal(client, name, search));
   });
   await new Promise<void>((resolve) => server.listen(fake.socketPath, resolve));
   return fake;
