@@ -94,7 +94,7 @@ export class HolderLink {
   resume(): void {
     this.#paused = false;
     this.#pump();
-    if (!this.#paused) this.#stream.resume();
+    if (!this.isPaused) this.#stream.resume();
   }
 
   close(): void {
