@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'prettier',
   ],
   // Programs of the system, which cli/bootstrap installs.
-  ignoreBinaries: ['mmdebstrap', 'nft'],
+  ignoreBinaries: ['mmdebstrap', 'nft', 'openssl'],
   compilers: {
     css: (text: string) =>
       [...text.matchAll(/@(?:import|plugin) ["'][^"']+["']/g)]

@@ -13,11 +13,10 @@ import { Disks } from './disks/disks';
 import { ClassroomEngine } from './engine/classroom-engine';
 import { runCommand } from './engine/run-command';
 import { loadSeccompProfile } from './engine/seccomp';
-import { ImageBoard } from './images/image-board';
-import { prepareImages, type SandboxSources } from './images/prepare';
+import type { SandboxSources } from './images/prepare';
+import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
-import { lowerFirewall, raiseFirewall } from './network/firewall';
 import { Pool } from './pool/pool';
 import { RecordStore } from './pool/record';
 import type { Habitat, Sandbox } from './pool/sandbox';
@@ -36,7 +35,7 @@ export class Sandboxd {
   readonly journal: Journal;
   readonly #engine: ClassroomEngine;
   readonly #metrics = new Metrics();
-  readonly #board = new ImageBoard(['sandbox', 'course images']);
+  readonly #stock: Stock;
   readonly #config: Config;
   readonly #log: Logger;
   readonly #habitat: Habitat;
@@ -50,13 +49,19 @@ export class Sandboxd {
     this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
     this.terminals = new Terminals(this.#engine);
     this.journal = new Journal(log, this.#metrics.instruments);
+    const disks = new Disks(config.dataDir);
+    const stock = new Stock(config, this.#engine, disks, log);
+    this.#stock = stock;
     this.#habitat = {
       config,
       engine: this.#engine,
-      disks: new Disks(config.dataDir),
+      disks,
       records: new RecordStore(config.dataDir),
       seccompProfile,
       journal: this.journal,
+      get registry() {
+        return stock.registry;
+      },
       prepared: () => this.#sources !== null,
       sources: () => this.#requireSources(),
     };
@@ -67,10 +72,10 @@ export class Sandboxd {
   /** Adopts what is there and begins to prepare what is missing; the verbs can be used at once. */
   static async start(config: Config, log: Logger): Promise<Sandboxd> {
     const sandboxd = new Sandboxd(config, log, await loadSeccompProfile());
-    await raiseFirewall(config.instance);
+    await sandboxd.#stock.open();
     await sandboxd.#engine.version();
     await sandboxd.#reaper.start();
-    sandboxd.#prepare();
+    await sandboxd.#stock.startLibrary(sandboxd.#prepare());
     return sandboxd;
   }
 
@@ -81,7 +86,7 @@ export class Sandboxd {
       pool: { ready: this.pool.warm.length, target: this.#config.poolTarget },
       queue: 0,
       sandboxes: this.pool.all.filter((each) => each.record.key !== null).length,
-      images: this.#board.states,
+      images: this.#stock.board.states,
     };
   }
 
@@ -89,7 +94,7 @@ export class Sandboxd {
     key,
     kind,
   }: z.output<typeof leaseRequestSchema>): Promise<{ lease: Lease; created: boolean }> {
-    if (this.#board.failure) this.#prepare();
+    if (this.#stock.board.failure) void this.#prepare();
     const { sandbox, created } = await this.pool.lease(key, kind);
     return { lease: await sandbox.describe(), created };
   }
@@ -149,18 +154,13 @@ export class Sandboxd {
       if (end.status === 'rejected')
         this.#log.warn({ err: end.reason as unknown }, 'a sandbox could not be stopped');
     }
-    await lowerFirewall(this.#config.instance);
+    await this.#stock.close();
   }
 
   /** Builds what is missing, in the background; a failure is shown and tried again at the next lease. */
-  #prepare(): void {
-    this.#preparing ??= prepareImages({
-      config: this.#config,
-      engine: this.#engine,
-      disks: this.#habitat.disks,
-      board: this.#board,
-      log: this.#log,
-    })
+  #prepare(): Promise<void> {
+    this.#preparing ??= this.#stock
+      .sandboxSources()
       .then((sources) => {
         this.#sources = sources;
         this.pool.refill();
@@ -171,12 +171,13 @@ export class Sandboxd {
       .finally(() => {
         this.#preparing = null;
       });
+    return this.#preparing;
   }
 
   #requireSources(): SandboxSources {
     if (this.#sources) return this.#sources;
-    const why = this.#board.failure ?? 'The images of the sandboxes are still being prepared.';
-    throw new AppError(this.#board.failure ? 'engine_unavailable' : 'no_capacity', why);
+    const why = this.#stock.board.failure ?? 'The images of the sandboxes are still being prepared.';
+    throw new AppError(this.#stock.board.failure ? 'engine_unavailable' : 'no_capacity', why);
   }
 
   #prepareTerminal(sandbox: Sandbox): void {

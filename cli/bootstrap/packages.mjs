@@ -24,6 +24,7 @@ const ENGINE = [
   { name: 'debian-archive-keyring', provides: '/usr/share/keyrings/debian-archive-keyring.gpg' },
   { name: 'golang-github-containers-common', provides: '/usr/share/containers/seccomp.json' },
   { name: 'uidmap', provides: 'newuidmap' },
+  { name: 'openssl', provides: 'openssl' },
   { name: 'passwd', provides: 'useradd' },
 ];
 

@@ -86,7 +86,8 @@ export async function awaitImages(wait: Wait): Promise<void> {
   }
 }
 
-async function imagesReady(wait: Wait, { images }: SandboxdHealth): Promise<boolean> {
+async function imagesReady(wait: Wait, health: SandboxdHealth): Promise<boolean> {
+  const images = health.images.filter(({ needed }) => needed);
   const failed = images.filter(({ state }) => state === 'failed').map(({ name }) => name);
   if (failed.length > 0) throw await failure(wait, `This could not be prepared: ${failed.join(', ')}.`);
   return images.length > 0 && images.every(({ state }) => state === 'ready');

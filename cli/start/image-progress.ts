@@ -4,8 +4,9 @@ const BAR_CELLS = 24;
 
 type Images = SandboxdHealth['images'];
 
-/** One line about images in the making, as in `sandbox ████████░░░░ 45 %  (1 of 2)`. */
-export function describeImages(images: Images): string {
+/** One line about the images that sandboxes wait for, as in `sandbox ████████░░░░ 45 %  (1 of 2)`. */
+export function describeImages(all: Images): string {
+  const images = all.filter(({ needed }) => needed);
   const unready = images.filter(({ state }) => state !== 'ready');
   const current = unready.find(({ state }) => state === 'preparing') ?? unready[0];
   if (!current) return '';

@@ -4,6 +4,7 @@ import { containerName, containerSpec, type SandboxContainer } from './container
 import { statusOf } from './docker-errors';
 import { LABEL } from './labels';
 import { defaultFreezer, freezerOf, whileThawing } from './freezer';
+import { gatewayOf } from './mirror-container';
 import { startExec, type RunningExec, type ExecSpec } from './exec';
 
 export interface FoundContainer {
@@ -46,7 +47,8 @@ export class ClassroomEngine {
 
   /** Makes and starts the sandbox's container; answers the host pid of its first process. */
   async startSandbox(sandbox: SandboxContainer): Promise<number> {
-    const container = await this.#docker.createContainer(containerSpec(sandbox));
+    const gateway = sandbox.network === 'none' ? null : await gatewayOf(this.#docker, sandbox.network);
+    const container = await this.#docker.createContainer(containerSpec(sandbox, gateway));
     await container.start();
     return this.#pidOf(container);
   }

@@ -14,6 +14,8 @@ export interface SandboxContainer {
   /** OCI runtime; the engine's own when undefined. */
   runtime: string | undefined;
   seccompProfile: string;
+  /** The registry that answers for Docker Hub: the certificate to trust, and the names it answers to. */
+  registry: { certificate: string; names: readonly string[] };
 }
 
 /**
@@ -36,6 +38,9 @@ const DROPPED_CAPABILITIES = [
   'SYS_RESOURCE',
 ];
 
+/** Where the sandbox's image has a link to from the certificates that it trusts. */
+const TRUSTED_CERTIFICATE = '/run/drydock-trust/registry.pem';
+
 /** Seconds that a stopping sandbox has to end its nested engine and containers. */
 const STOP_TIMEOUT_S = 6;
 
@@ -43,21 +48,30 @@ export function containerName(instance: string, sandboxId: string): string {
   return `drydock-${instance}-${sandboxId}`;
 }
 
-/** The whole shape of a sandbox on the classroom engine: unprivileged, in a user namespace, limited. */
-export function containerSpec(sandbox: SandboxContainer): Docker.ContainerCreateOptions {
+/**
+ * The whole shape of a sandbox on the classroom engine: unprivileged, in a user namespace, limited. `gateway` is the
+ * host's address on its network, where the registry mirror is reached; null without a network.
+ */
+export function containerSpec(
+  sandbox: SandboxContainer,
+  gateway: string | null,
+): Docker.ContainerCreateOptions {
   return {
     name: containerName(sandbox.instance, sandbox.id),
     Image: sandbox.image,
     Hostname: 'drydock',
     Labels: sandboxLabels(sandbox.instance, sandbox.id, sandbox.kind),
     StopTimeout: STOP_TIMEOUT_S,
-    HostConfig: hostConfig(sandbox),
+    HostConfig: hostConfig(sandbox, gateway),
   };
 }
 
 /** dockerode's types do not know the cgroup namespace (Docker Engine API, HostConfig, since 1.41). */
-function hostConfig(sandbox: SandboxContainer): Docker.HostConfig & { CgroupnsMode: 'private' | 'host' } {
-  const { limits } = sandbox;
+function hostConfig(
+  sandbox: SandboxContainer,
+  gateway: string | null,
+): Docker.HostConfig & { CgroupnsMode: 'private' | 'host' } {
+  const { limits, registry } = sandbox;
   return {
     CgroupnsMode: 'private',
     ...(sandbox.runtime === undefined ? {} : { Runtime: sandbox.runtime }),
@@ -67,9 +81,10 @@ function hostConfig(sandbox: SandboxContainer): Docker.HostConfig & { CgroupnsMo
     // As `systempaths=unconfined`: a nested container may mount /proc only where no part of it is masked.
     MaskedPaths: [],
     ReadonlyPaths: [],
-    Binds: [`${sandbox.disk}:/var/lib/docker`],
+    Binds: [`${sandbox.disk}:/var/lib/docker`, `${registry.certificate}:${TRUSTED_CERTIFICATE}:ro`],
     Tmpfs: { '/run': 'size=64m,mode=755', '/tmp': 'exec,size=256m,mode=1777' },
     NetworkMode: sandbox.network,
+    ExtraHosts: gateway === null ? [] : registry.names.map((name) => `${name}:${gateway}`),
     // Nothing to resolve with: a lookup fails at once instead of hanging.
     Dns: ['127.0.0.1'],
     Memory: limits.memoryBytes,

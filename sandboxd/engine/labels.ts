@@ -3,6 +3,9 @@ export const LABEL = {
   instance: 'drydock.instance',
   sandbox: 'drydock.sandbox',
   kind: 'drydock.kind',
+  /** What it is that is no sandbox. */
+  part: 'drydock.part',
+  version: 'drydock.version',
 } as const;
 
 export function sandboxLabels(instance: string, sandboxId: string, kind: string): Record<string, string> {

@@ -20,12 +20,21 @@ const STAGES: [RegExp, number][] = [
 /** Nobody reads these inside a sandbox, and they are a quarter of its size. */
 const EXCLUDED = ['/usr/share/man/*', '/usr/share/info/*', '/usr/share/doc/*', '/usr/share/locale/*'];
 
-export interface BaseOptions {
-  packagesFile: string;
-  cacheDir: string;
-  hash: string;
+export interface BootstrapOptions {
+  /** Packages beside the essential ones. */
+  packages: string[];
   mirror: string | undefined;
   onProgress: (share: number) => void;
+}
+
+export interface BaseOptions extends BootstrapOptions {
+  cacheDir: string;
+  hash: string;
+}
+
+/** The names in a list of packages: one a line, comments behind `#`. */
+export async function readPackages(file: string): Promise<string[]> {
+  return (await readFile(file, 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'));
 }
 
 /**
@@ -47,15 +56,16 @@ export async function ensureBaseTar(options: BaseOptions): Promise<string> {
   return tar;
 }
 
-async function bootstrap(tar: string, { packagesFile, mirror, onProgress }: BaseOptions): Promise<void> {
-  const packages = (await readFile(packagesFile, 'utf8'))
-    .split('\n')
-    .filter((line) => line && !line.startsWith('#'));
+/** Writes a minimal Debian with these packages as a tar. Errors: internal, with mmdebstrap's own last words. */
+export async function bootstrap(
+  tar: string,
+  { packages, mirror, onProgress }: BootstrapOptions,
+): Promise<void> {
   const child = spawn(
     'mmdebstrap',
     [
       '--variant=minbase',
-      `--include=${packages.join(',')}`,
+      ...(packages.length > 0 ? [`--include=${packages.join(',')}`] : []),
       ...EXCLUDED.map((path) => `--dpkgopt=path-exclude=${path}`),
       SUITE,
       tar,
@@ -76,7 +86,7 @@ async function bootstrap(tar: string, { packagesFile, mirror, onProgress }: Base
   if (code !== 0) {
     throw new AppError(
       'internal',
-      `The sandbox's Debian could not be made (mmdebstrap ended with ${code}). Is the Debian mirror reachable? ` +
+      `Debian could not be bootstrapped (mmdebstrap ended with ${code}). Is the Debian mirror reachable? ` +
         `DRYDOCK_MIRROR names another.\n${last.join('\n')}`,
     );
   }

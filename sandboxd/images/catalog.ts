@@ -1,15 +1,62 @@
-/** The images that every sandbox holds, built from Debian packages under `images/nested`. */
-export interface NestedImage {
-  /** Folder below images/nested. */
+/** An image that can be pulled in every sandbox, built here from Debian packages. */
+export interface LibraryImage {
+  /** Tells it from the others: on the board and in the cache. */
+  key: string;
+  /** Folder of its Dockerfile below images/. */
   folder: string;
-  /** Names inside the sandbox; the first is what it is built as. */
+  /** What a learner calls it. */
   references: string[];
+  /** What its Dockerfile starts from. */
+  base: 'sandbox' | 'debian' | 'bootstrap';
+  /** Whether its Dockerfile installs packages. */
+  packages: boolean;
   buildArgs: Record<string, string>;
 }
 
-export const NESTED_IMAGES: NestedImage[] = [
-  { folder: 'busybox', references: ['busybox:latest', 'busybox:1.37'], buildArgs: {} },
-  { folder: 'hello-world', references: ['hello-world:latest'], buildArgs: {} },
-  { folder: 'web', references: ['lab/web:v1'], buildArgs: { VERSION: 'v1' } },
-  { folder: 'web', references: ['lab/web:v2'], buildArgs: { VERSION: 'v2' } },
+/** In every sandbox from its first moment: their programs are the sandbox's own busybox, so they are built in no time. */
+export const PRELOADED_IMAGES: readonly LibraryImage[] = [
+  fromBusybox('busybox', 'busybox', ['busybox:latest', 'busybox:1.37'], { TAG: '1.37' }),
+  fromBusybox('hello-world', 'hello-world', ['hello-world:latest']),
+  fromBusybox('lab-web-v1', 'lab-web', ['lab/web:v1'], { VERSION: 'v1' }),
+  fromBusybox('lab-web-v2', 'lab-web', ['lab/web:v2'], { VERSION: 'v2' }),
 ];
+
+/** What most others start from. */
+export const DEBIAN_IMAGE: LibraryImage = {
+  key: 'debian',
+  folder: 'library/debian',
+  references: ['debian:latest', 'debian:trixie', 'debian:trixie-slim', 'debian:13'],
+  base: 'bootstrap',
+  packages: false,
+  buildArgs: {},
+};
+
+/** Can be pulled, and is what the mirror itself runs. */
+export const NGINX_IMAGE: LibraryImage = fromDebian('nginx', ['nginx:latest']);
+
+/** What is pulled from the mirror, in the order of the lessons. */
+export const PULLED_IMAGES: readonly LibraryImage[] = [
+  DEBIAN_IMAGE,
+  fromBusybox('busybox-1.36', 'busybox', ['busybox:1.36'], { TAG: '1.36' }),
+  fromBusybox('lab-trap', 'lab-trap', ['lab/trap:latest']),
+  fromBusybox('lab-burn', 'lab-burn', ['lab/burn:latest']),
+  NGINX_IMAGE,
+  fromDebian('registry', ['registry:latest', 'registry:2']),
+  fromDebian('python', ['python:latest', 'python:3']),
+  fromDebian('lab-cc', ['lab/cc:latest']),
+  fromDebian('redis', ['redis:latest']),
+  fromDebian('httpd', ['httpd:latest']),
+];
+
+function fromBusybox(
+  key: string,
+  folder: string,
+  references: string[],
+  buildArgs: Record<string, string> = {},
+): LibraryImage {
+  return { key, folder: `library/${folder}`, references, base: 'sandbox', packages: false, buildArgs };
+}
+
+function fromDebian(key: string, references: string[]): LibraryImage {
+  return { key, folder: `library/${key}`, references, base: 'debian', packages: true, buildArgs: {} };
+}

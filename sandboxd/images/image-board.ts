@@ -8,31 +8,43 @@ export class ImageBoard {
   readonly #images = new Map<string, ImageState>();
   #failure: string | null = null;
 
-  constructor(names: string[]) {
-    for (const name of names) this.#images.set(name, { name, state: 'waiting', progress: 0 });
+  /** Sandboxes wait for what is needed; the others come when they come. */
+  constructor(needed: readonly string[], others: readonly string[]) {
+    const images = [
+      ...needed.map((name) => ({ name, needed: true })),
+      ...others.map((name) => ({ name, needed: false })),
+    ];
+    for (const image of images) this.#images.set(image.name, { ...image, state: 'waiting', progress: 0 });
   }
 
   get states(): ImageState[] {
     return [...this.#images.values()];
   }
 
-  /** Why the last preparation failed, for whoever asks for a sandbox. */
+  /** Why the last preparation of something needed failed, for whoever asks for a sandbox. */
   get failure(): string | null {
     return this.#failure;
   }
 
+  /** Shows what was ready before. */
+  mark(name: string): void {
+    const image = this.#images.get(name);
+    if (image) this.#images.set(name, { ...image, state: 'ready', progress: 1 });
+  }
+
   /** Runs a preparation and shows its progress (0 to 1) under this name. */
   async track(name: string, prepare: (onProgress: (share: number) => void) => Promise<void>): Promise<void> {
+    const needed = this.#images.get(name)?.needed ?? false;
     const show = (state: ImageState['state'], progress: number) =>
-      this.#images.set(name, { name, state, progress });
+      this.#images.set(name, { name, needed, state, progress });
     show('preparing', 0);
     try {
       await prepare((share) => show('preparing', Math.min(1, share)));
       show('ready', 1);
-      this.#failure = null;
+      if (needed) this.#failure = null;
     } catch (error) {
       show('failed', 0);
-      this.#failure = errorMessage(error);
+      if (needed) this.#failure = errorMessage(error);
       throw error;
     }
   }

@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { Logger } from 'pino';
 import type { Config } from '../config';
 import type { Disks } from '../disks/disks';
 import type { ClassroomEngine } from '../engine/classroom-engine';
-import { ImageBuilder } from '../engine/image-builder';
-import { ensureBaseTar } from './base';
-import { NESTED_IMAGES, type NestedImage } from './catalog';
-import { hostDebianMirror } from './debian-mirror';
+import type { ImageBuilder } from '../engine/image-builder';
+import type { Bases } from './bases';
+import { PRELOADED_IMAGES } from './catalog';
 import type { ImageBoard } from './image-board';
-import { fillTemplate } from './template';
+import type { Library } from './library';
+import type { LibraryStore, StoredImage } from './library-store';
+import { fillTemplate, type RegistryTrust } from './template';
 import { hashSources, listFiles } from './source-hash';
 
 /** What sandboxes are made of, once it is prepared. */
@@ -22,99 +23,69 @@ export interface SandboxSources {
 interface Parts {
   config: Config;
   engine: ClassroomEngine;
+  builder: ImageBuilder;
+  bases: Bases;
+  library: Library;
+  store: LibraryStore;
   disks: Disks;
   board: ImageBoard;
-  log: Logger;
+  registry: RegistryTrust;
 }
 
-const REPOSITORY = 'drydock/sandbox';
-const BASE_REPOSITORY = 'drydock/base';
+type OnProgress = (share: number) => void;
+
+/** What the board calls the two things that every sandbox waits for. */
+export const SANDBOX_PARTS = ['sandbox', 'course images'] as const;
 
 /** Prepares everything that a sandbox starts from; each part only if what it is built from has changed. */
 export async function prepareImages(parts: Parts): Promise<SandboxSources> {
-  const { config, engine, board } = parts;
-  const builder = new ImageBuilder(engine.docker);
-  const baseHash = await hashSources(`${config.imagesDir}/base`);
-  const sandboxHash = await hashSources(`${config.imagesDir}/sandbox`, baseHash);
-  const nestedHash = await hashSources(
-    `${config.imagesDir}/nested`,
-    sandboxHash,
-    JSON.stringify(NESTED_IMAGES),
-  );
-  const base = `${BASE_REPOSITORY}:${baseHash}`;
-  const sandbox = `${REPOSITORY}:${sandboxHash}`;
-  const template = `docker-${nestedHash}`;
-
-  await board.track('sandbox', async (onProgress) => {
-    if (await builder.exists(sandbox)) return;
-    await ensureBase(parts, builder, base, baseHash, onProgress);
-    const folder = `${config.imagesDir}/sandbox`;
-    await builder.build(folder, await listFiles(folder), [sandbox], { BASE: base });
+  const { config, bases, board } = parts;
+  const sandboxHash = await hashSources(`${config.imagesDir}/sandbox`, await bases.sandboxHash());
+  const image = `drydock/sandbox:${sandboxHash}`;
+  let template = '';
+  await board.track(SANDBOX_PARTS[0], (onProgress) => buildSandbox(parts, image, onProgress));
+  await board.track(SANDBOX_PARTS[1], async (onProgress) => {
+    template = await prepareTemplate(parts, image, onProgress);
   });
-  await board.track('course images', async (onProgress) => {
-    if (await parts.disks.hasTemplate(template)) return;
-    await ensureBase(parts, builder, base, baseHash, () => undefined);
-    const archive = `${config.dataDir}/nested-images.tar`;
-    try {
-      await buildNested(config.imagesDir, builder, base, onProgress);
-      await builder.save(
-        NESTED_IMAGES.flatMap(({ references }) => references.map(inClassroom)),
-        archive,
-      );
-      await fillTemplate({ ...parts, image: sandbox, template, archive });
-    } finally {
-      await rm(archive, { force: true });
-    }
-    for (const { references } of NESTED_IMAGES) {
-      for (const reference of references) await builder.remove(inClassroom(reference));
-    }
-  });
-  return { image: sandbox, template };
+  return { image, template };
 }
 
-async function ensureBase(
-  { config, log }: Parts,
-  builder: ImageBuilder,
-  base: string,
-  hash: string,
-  onProgress: (share: number) => void,
+async function buildSandbox(
+  { config, builder, bases }: Parts,
+  image: string,
+  onProgress: OnProgress,
 ): Promise<void> {
-  if (await builder.exists(base)) return;
-  const mirror = config.mirror ?? (await hostDebianMirror());
-  const packagesFile = `${config.imagesDir}/base/packages.txt`;
-  const tar = await ensureBaseTar({ packagesFile, cacheDir: config.cacheDir, hash, mirror, onProgress });
-  log.info({ tar }, 'importing the sandbox base');
-  onProgress(0.96);
-  const [repository = '', tag = ''] = base.split(':');
-  await builder.importRootfs(tar, repository, tag);
+  if (await builder.exists(image)) return;
+  const base = await bases.sandbox(onProgress);
+  const folder = `${config.imagesDir}/sandbox`;
+  const files = await listFiles(folder);
+  await builder.build({ folder, files, references: [image], buildArgs: { BASE: base }, network: 'none' });
 }
 
-async function buildNested(
-  imagesDir: string,
-  builder: ImageBuilder,
-  base: string,
-  onProgress: (share: number) => void,
-): Promise<void> {
-  for (const [index, image] of NESTED_IMAGES.entries()) {
-    await buildOne(imagesDir, builder, base, image);
-    onProgress((index + 1) / (NESTED_IMAGES.length + 2));
+/** The image store with the preloaded images: the very ones that the mirror serves, ids and all. */
+async function prepareTemplate(parts: Parts, image: string, onProgress: OnProgress): Promise<string> {
+  const { config, library, store, disks } = parts;
+  const contents: { image: StoredImage; references: string[] }[] = [];
+  for (const [index, each] of PRELOADED_IMAGES.entries()) {
+    contents.push({ image: await library.ensure(each, () => undefined), references: each.references });
+    onProgress((index + 1) / (PRELOADED_IMAGES.length + 2));
   }
+  const template = `docker-${hashContents(image, contents)}`;
+  if (await disks.hasTemplate(template)) return template;
+  const archive = `${config.dataDir}/preloaded-images.tar`;
+  try {
+    await store.pack(contents, archive);
+    await fillTemplate({ ...parts, image, template, archive });
+  } finally {
+    await rm(archive, { force: true });
+  }
+  return template;
 }
 
-async function buildOne(
-  imagesDir: string,
-  builder: ImageBuilder,
-  base: string,
-  image: NestedImage,
-): Promise<void> {
-  const folder = `${imagesDir}/nested/${image.folder}`;
-  await builder.build(folder, await listFiles(folder), image.references.map(inClassroom), {
-    BASE: base,
-    ...image.buildArgs,
-  });
-}
-
-/** The classroom engine may be one that the host uses otherwise: its own `busybox` is not ours to overwrite. */
-function inClassroom(reference: string): string {
-  return `drydock-nested/${reference}`;
+function hashContents(image: string, contents: { image: StoredImage; references: string[] }[]): string {
+  const ids = contents.map((each) => [each.image.config.digest, ...each.references]);
+  return createHash('sha256')
+    .update(JSON.stringify([image, ids]))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -8,7 +8,13 @@ import { runCommand } from '../engine/run-command';
 import { loadSeccompProfile } from '../engine/seccomp';
 import { awaitNestedEngine } from '../nested/await-engine';
 import { delegateCgroup } from '../engine/cgroup';
-import { NESTED_IMAGES } from './catalog';
+
+/** The registry that sandboxes take for Docker Hub. */
+export interface RegistryTrust {
+  /** File with the certificate that it shows. */
+  certificate: string;
+  names: readonly string[];
+}
 
 interface TemplateOptions {
   config: Config;
@@ -18,8 +24,9 @@ interface TemplateOptions {
   image: string;
   /** Name of the image store to make. */
   template: string;
-  /** Archive of the course's images, under their classroom names. */
+  /** Archive of the course's images. */
   archive: string;
+  registry: RegistryTrust;
 }
 
 /** The sandbox that fills image stores; no learner ever gets it. */
@@ -35,6 +42,7 @@ export async function fillTemplate({
   image,
   template,
   archive,
+  registry,
 }: TemplateOptions): Promise<void> {
   const disk = `${config.dataDir}/sandboxes/${BUILDER_ID}/disk`;
   await engine.removeSandbox(BUILDER_ID);
@@ -50,11 +58,11 @@ export async function fillTemplate({
       limits: config.limits,
       runtime: config.runtime,
       seccompProfile: await loadSeccompProfile(),
+      registry,
     });
     await delegateCgroup(pid);
     await awaitNestedEngine(pid);
     await load(engine, archive);
-    await rename(engine);
     await engine.stopSandbox(BUILDER_ID);
     await engine.removeSandbox(BUILDER_ID);
     await disks.keepAsTemplate(disk, template);
@@ -74,15 +82,6 @@ async function load(engine: ClassroomEngine, archive: string): Promise<void> {
   const fed = pipeline(createReadStream(archive), running.stream, { end: true }).catch(() => undefined);
   await check('load', running);
   await fed;
-}
-
-/** Gives each image its name inside the sandbox in place of the one it had in the classroom. */
-async function rename(engine: ClassroomEngine): Promise<void> {
-  const names = NESTED_IMAGES.flatMap(({ references }) => references);
-  const script =
-    'for name; do docker tag "drydock-nested/$name" "$name" && docker rmi "drydock-nested/$name"; done';
-  const argv = ['sh', '-ec', script, 'rename', ...names];
-  await check('rename', await engine.exec(BUILDER_ID, { argv, env: {}, cwd: '/', terminal: null }));
 }
 
 async function check(verb: string, running: Parameters<typeof runCommand>[0]): Promise<void> {

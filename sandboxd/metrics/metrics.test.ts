@@ -19,8 +19,8 @@ const OVERVIEW: Overview = {
     warmUps: [],
   },
   images: [
-    { name: 'sandbox', state: 'ready', progress: 1 },
-    { name: 'course images', state: 'preparing', progress: 0.5 },
+    { name: 'sandbox', state: 'ready', progress: 1, needed: true },
+    { name: 'course images', state: 'preparing', progress: 0.5, needed: true },
   ],
   terminals: { open: 2, viewers: 3, heldBack: 1, outputBytes: 4096 },
 };

@@ -6,6 +6,79 @@ export function bridgeName(instance: string, sandboxId: string): string {
   return `${bridgePrefix(instance)}${sandboxId.slice(0, 8)}`;
 }
 
+/** What a listener of ours on this machine is reached at. */
+export interface Endpoint {
+  address: string;
+  port: number;
+}
+
+/** The few ways through the wall. */
+export interface Passages {
+  /** The registry mirror: sandboxes reach it as port 443 of their own gateway. */
+  mirror: Endpoint | null;
+  /** The proxy for packages, for builds alone. */
+  packages: Endpoint | null;
+}
+
+/** The id that stands for the network of builds and mirror in the names of bridges. */
+export const LIBRARY_NETWORK = 'library';
+
+/**
+ * A sandbox may answer what the host asked and begin nothing: not to the host's own services (input), not to
+ * neighbours or beyond (forward). The table is ours alone, so the host's firewall and its own Docker stay as they
+ * are; it comes before their chains, and a drop here is final.
+ */
+export function firewallRules(instance: string, passages: Passages): string {
+  const table = tableName(instance);
+  const bridges = `"${bridgePrefix(instance)}*"`;
+  const { mirror, packages } = passages;
+  return `
+table inet ${table}
+delete table inet ${table}
+table inet ${table} {
+  chain input {
+    type filter hook input priority -10; policy accept;
+    iifname ${bridges} ct state established accept
+${mirror ? mirrorInput(bridges, mirror) : ''}${packages ? packagesInput(instance, packages) : ''}    iifname ${bridges} drop
+  }
+  chain forward {
+    type filter hook forward priority -10; policy accept;
+    iifname ${bridges} drop
+    oifname ${bridges} drop
+  }
+${mirror ? mirrorRedirection(bridges, mirror) : ''}}
+`;
+}
+
+/** The table of one instance, as it is and as it becomes. */
+export class Firewall {
+  readonly #instance: string;
+  #passages: Passages = { mirror: null, packages: null };
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(instance: string) {
+    this.#instance = instance;
+  }
+
+  /** Puts the table in place with these ways through, replacing the one before in a single transaction. */
+  let(change: Partial<Passages>): Promise<void> {
+    const raise = async () => {
+      const passages = { ...this.#passages, ...change };
+      await nft(firewallRules(this.#instance, passages), 'set up');
+      this.#passages = passages;
+    };
+    const result = this.#queue.then(raise, raise);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async lower(): Promise<void> {
+    await this.#queue;
+    const table = tableName(this.#instance);
+    await nft(`table inet ${table}\ndelete table inet ${table}\n`, 'remove');
+  }
+}
+
 function bridgePrefix(instance: string): string {
   return `dd${instance.slice(0, 4)}-`;
 }
@@ -14,40 +87,25 @@ function tableName(instance: string): string {
   return `drydock_${instance}`;
 }
 
-/**
- * A sandbox may answer what the host asked and begin nothing: not to the host's own services (input), not to
- * neighbours or beyond (forward). The table is ours alone, so the host's firewall and its own Docker stay as they
- * are; it comes before their chains, and a drop here is final.
- */
-export function firewallRules(instance: string): string {
-  const table = tableName(instance);
-  const bridges = `"${bridgePrefix(instance)}*"`;
-  return `
-table inet ${table}
-delete table inet ${table}
-table inet ${table} {
-  chain input {
-    type filter hook input priority -10; policy accept;
-    iifname ${bridges} ct state established accept
-    iifname ${bridges} drop
-  }
-  chain forward {
-    type filter hook forward priority -10; policy accept;
-    iifname ${bridges} drop
-    oifname ${bridges} drop
-  }
-}
+/** Nobody but sandboxes gets to the mirror, also not a machine that routes to its address through this one. */
+function mirrorInput(bridges: string, { address, port }: Endpoint): string {
+  return `    iifname ${bridges} ct status dnat ip daddr ${address} tcp dport ${port} accept
+    iifname != { "lo" } iifname != ${bridges} ip daddr ${address} drop
 `;
 }
 
-/** Puts the table in place, replacing an earlier one of this instance in a single transaction. */
-export async function raiseFirewall(instance: string): Promise<void> {
-  await nft(firewallRules(instance), 'set up');
+function packagesInput(instance: string, { address, port }: Endpoint): string {
+  return `    iifname "${bridgeName(instance, LIBRARY_NETWORK)}" ip daddr ${address} tcp dport ${port} accept
+`;
 }
 
-export async function lowerFirewall(instance: string): Promise<void> {
-  const table = tableName(instance);
-  await nft(`table inet ${table}\ndelete table inet ${table}\n`, 'remove');
+/** Before the host's own redirections, which may want port 443 for something else. */
+function mirrorRedirection(bridges: string, { address, port }: Endpoint): string {
+  return `  chain prerouting {
+    type nat hook prerouting priority -110; policy accept;
+    iifname ${bridges} fib daddr type local tcp dport 443 dnat ip to ${address}:${port}
+  }
+`;
 }
 
 async function nft(rules: string, verb: string): Promise<void> {

@@ -10,6 +10,7 @@ import { EventRecorder } from '../events/recorder';
 import type { SandboxSources } from '../images/prepare';
 import type { SandboxVerb } from '../metrics/instruments';
 import type { Journal } from '../metrics/journal';
+import type { RegistryTrust } from '../images/template';
 import { awaitNestedEngine } from '../nested/await-engine';
 import { limitNamespace } from '../nested/namespace-limits';
 import { makeSysfsWritable } from '../nested/writable-sysfs';
@@ -25,6 +26,8 @@ export interface Habitat {
   seccompProfile: string;
   /** Told of everything that happens to a sandbox. */
   journal: Journal;
+  /** The registry that sandboxes take for Docker Hub. */
+  registry: RegistryTrust;
   /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
   prepared: () => boolean;
   sources: () => SandboxSources;
@@ -197,7 +200,7 @@ export class Sandbox {
 
   /** A new container on the disk that there is; answers its pid. */
   #startOnDisk(network: string): Promise<number> {
-    const { config, engine, records, seccompProfile, sources } = this.#habitat;
+    const { config, engine, records, seccompProfile, registry, sources } = this.#habitat;
     return engine.startSandbox({
       id: this.id,
       kind: this.#record.kind,
@@ -208,6 +211,7 @@ export class Sandbox {
       limits: config.limits,
       runtime: config.runtime,
       seccompProfile,
+      registry,
     });
   }
 

@@ -47,7 +47,7 @@ const HEALTH: SandboxdHealth = {
   pool: { ready: 2, target: 2 },
   queue: 0,
   sandboxes: 0,
-  images: [{ name: 'docker', state: 'ready', progress: 1 }],
+  images: [{ name: 'docker', state: 'ready', progress: 1, needed: true }],
 };
 
 export async function startFakeSandboxd(): Promise<FakeSandboxd> {

@@ -126,6 +126,7 @@ export const imageStateSchema = z.object({
   name: z.string(),
   state: z.enum(['waiting', 'preparing', 'ready', 'failed']),
   progress: z.number().min(0).max(1),
+  needed: z.boolean().describe('Sandboxes wait for it; what is not needed can be pulled once it is ready.'),
 });
 
 /** Sandboxes that are to be warm at some time, as when a class begins. */
