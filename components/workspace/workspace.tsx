@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, type Layout, type LayoutChangedMeta } from 'react-resizable-panels';
 import { useTranslations } from 'use-intl';
 import type { ExerciseView, LessonView } from '@/lib/shared/wire/courses';
 import { TerminalPane } from '../terminal/terminal-pane';
@@ -80,9 +80,7 @@ function Beside({ place, split, wide, children }: BesideProps) {
         id="workspace"
         className="workspace-split"
         defaultLayout={{ lesson: split, terminals: 100 - split }}
-        onLayoutChanged={(layout) =>
-          rememberPreference(SPLIT_COOKIE, String(Math.round(layout['lesson'] ?? split)))
-        }
+        onLayoutChanged={rememberDragged}
       >
         <Panel id="lesson" minSize="320px" className="lesson-pane">
           <div
@@ -105,6 +103,12 @@ function Beside({ place, split, wide, children }: BesideProps) {
       <LessonBar place={place} />
     </div>
   );
+}
+
+/** Only what the reader has dragged is remembered: a window that was narrow for a while says nothing. */
+function rememberDragged(layout: Layout, { isUserInteraction, requestedLayout = layout }: LayoutChangedMeta) {
+  const lesson = requestedLayout['lesson'];
+  if (isUserInteraction && lesson !== undefined) rememberPreference(SPLIT_COOKIE, String(Math.round(lesson)));
 }
 
 /** Once there is a sandbox to show, its terminals stay through a lost connection: they come back by themselves. */

@@ -2,20 +2,26 @@ import { z } from 'zod';
 import { localizedSchema } from '@/lib/shared/locale';
 import { checkSchema } from './checks/check';
 import { valueSchema } from './checks/value';
+import { closeChineseGaps } from './chinese-spacing';
 
 /** The authors' format: `course.yaml` and `exercises.yaml`. Descriptions become the authors' reference. */
+
+/** YAML folds a line's end into a blank, which Chinese does not write. */
+const localizedText = localizedSchema.extend({
+  'zh-CN': localizedSchema.shape['zh-CN'].overwrite(closeChineseGaps),
+});
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single dashes');
 
 export const courseFileSchema = z.strictObject({
   id: slug.describe('Stable: progress is kept under it.'),
-  title: localizedSchema,
-  summary: localizedSchema,
+  title: localizedText,
+  summary: localizedText,
   modules: z
     .array(
       z.strictObject({
         id: slug,
-        title: localizedSchema,
+        title: localizedText,
         folder: z
           .string()
           .regex(/^[a-z0-9-]+$/)
@@ -38,28 +44,28 @@ export const parameterSchema = z
     'Random for each learner: a number, a token of a-z and 2-9, or one of a list. Scripts see it as $NAME.',
   );
 
-const option = z.strictObject({ id: slug, text: localizedSchema });
+const option = z.strictObject({ id: slug, text: localizedText });
 
 const fieldSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), id: slug, label: localizedSchema }),
+  z.strictObject({ kind: z.literal('text'), id: slug, label: localizedText }),
   z.strictObject({
     kind: z.literal('choice'),
     id: slug,
-    label: localizedSchema,
+    label: localizedText,
     options: z.array(option).min(2),
   }),
   z
     .strictObject({
       kind: z.literal('order'),
       id: slug,
-      label: localizedSchema,
+      label: localizedText,
       options: z.array(option).min(3),
     })
     .describe('Options in their right order; each learner sees them shuffled.'),
   z.strictObject({
     kind: z.literal('match'),
     id: slug,
-    label: localizedSchema,
+    label: localizedText,
     targets: z.array(option).min(2),
     options: z.array(option.extend({ target: slug.describe('Id of the target it belongs on.') })).min(2),
   }),
@@ -78,16 +84,16 @@ const hintSchema = z.strictObject({
     .describe(
       'Without it the hint fits any failure. Of the fitting hints the most exact is shown, then the first.',
     ),
-  text: localizedSchema,
+  text: localizedText,
 });
 
 export const exerciseSchema = z.strictObject({
   id: z.string().regex(/^e[1-9][0-9]?$/, 'e1, e2, … in the order of the lesson'),
-  title: localizedSchema,
+  title: localizedText,
   form: z
     .enum(['task', 'answer', 'quiz', 'prediction'])
     .describe('task: done in the sandbox; answer: found there and typed; quiz and prediction: thought.'),
-  task: localizedSchema.describe(
+  task: localizedText.describe(
     'Markdown of a few sentences: what to achieve, not how. `${NAME}` is a parameter.',
   ),
   points: z.number().int().min(1).max(100).default(10),
@@ -98,8 +104,8 @@ export const exerciseSchema = z.strictObject({
 
 export const exercisesFileSchema = z.strictObject({
   id: slug.describe('The lesson’s id, stable: progress is kept under it.'),
-  title: localizedSchema,
-  summary: localizedSchema,
+  title: localizedText,
+  summary: localizedText,
   minutes: z.number().int().min(1).max(240),
   sandbox: z.enum(['docker', 'none']).default('docker'),
   parameters: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), parameterSchema).default({}),
