@@ -11,4 +11,5 @@
  */
 export { gradeExercise } from './grade-exercise';
 export { concerns, isObservable } from './concerns';
+export { keepBaseline, restoreBaseline } from './keep-baseline';
 export { recordBaseline } from './record-baseline';

@@ -4,7 +4,10 @@ import type { LessonRun } from './types';
 
 /** Puts a run on a sandbox, which leaves any other run. Another sandbox than before is not prepared. */
 export async function attachSandbox(runId: string, sandboxId: string): Promise<LessonRun> {
-  const unprepared = { generation: null, preparedAt: null, baseline: noJson, setupError: null };
+  const unprepared = {
+    ...{ generation: null, preparedAt: null, baseline: noJson, setupError: null },
+    ...{ restoring: null, kept: noJson },
+  };
   return transaction(async (models) => {
     const current = await models.lessonRun.findUniqueOrThrow({ where: { id: runId } });
     if (current.sandboxId === sandboxId) return lessonRun(current);

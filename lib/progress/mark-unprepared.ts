@@ -7,6 +7,6 @@ export async function markUnprepared(
   runId: string,
   { setupError = null }: { setupError?: string | null } = {},
 ): Promise<LessonRun> {
-  const data = { generation: null, preparedAt: null, baseline: noJson, setupError };
+  const data = { generation: null, preparedAt: null, baseline: noJson, setupError, restoring: null };
   return lessonRun(await database().lessonRun.update({ where: { id: runId }, data }));
 }

@@ -11,7 +11,10 @@ export async function savePrepared(runId: string, prepared: PreparedSandbox): Pr
   return transaction(async (models) => {
     await models.lessonRun.updateMany({
       where: { id: runId, sandboxId },
-      data: { generation, preparedAt: new Date(), baseline: storedJson(baseline), setupError: null },
+      data: {
+        ...{ generation, preparedAt: new Date(), setupError: null, restoring: null },
+        baseline: storedJson(baseline),
+      },
     });
     return lessonRun(await models.lessonRun.findUniqueOrThrow({ where: { id: runId } }));
   });

@@ -25,6 +25,10 @@ export interface LessonRun extends LessonRef {
   /** As given to savePrepared; parse it with its schema. */
   baseline: unknown;
   setupError: string | null;
+  /** The checkpoint that the sandbox went back to, while the baseline that fits it is still to be taken. */
+  restoring: string | null;
+  /** By checkpoint: the baseline that fits what it holds, as given to keepCheckpoint. */
+  kept: Readonly<Record<string, unknown>>;
 }
 
 export interface PreparedSandbox {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectSandboxd, type SandboxdClient } from './client';
-import { EXEC_OK, NO_ANSWER, startFakeSandboxd, type FakeSandboxd } from './testing/fake-sandboxd';
+import { EXEC_OK } from './testing/fake-box';
+import { NO_ANSWER, startFakeSandboxd, type FakeSandboxd } from './testing/fake-sandboxd';
 
 let sandboxd: FakeSandboxd;
 let client: SandboxdClient;

@@ -6,6 +6,8 @@ import type { Locale } from '@/lib/shared/locale';
 import type { Answers, Report } from '@/lib/shared/wire/report';
 import type { Actor } from './actor';
 import { findExercise, findOpenLesson } from './support/catalog';
+import { keepStartOfNext } from './support/checkpoints';
+import { inBackground } from './support/in-background';
 import { preparedSandbox } from './support/prepared-sandbox';
 import { runOf } from './support/lesson-run';
 import { services } from './support/services';
@@ -45,6 +47,7 @@ async function gradeAndRecord(
   lesson: Lesson,
   exercise: Exercise,
 ): Promise<Report> {
+  const startedAt = Date.now();
   const run = await runOf(actor, input.course, lesson);
   const observed = needsSandbox(lesson, exercise) ? await preparedSandbox(run) : null;
   const report = await gradeExercise(
@@ -61,6 +64,13 @@ async function gradeAndRecord(
         services().log.warn({ err, check, lesson: lesson.id, exercise: exercise.id }, 'could not check'),
     },
   );
+  services().log.info(
+    {
+      ...{ user: actor.userId, sandbox: run.sandboxId, lesson: lesson.id, exercise: exercise.id },
+      ...{ status: report.status, points: report.points, ms: Date.now() - startedAt },
+    },
+    'exercise checked',
+  );
   if (report.status === 'unavailable') return report;
   const { attempt } = await recordAttempt({
     userId: actor.userId,
@@ -71,6 +81,10 @@ async function gradeAndRecord(
     report,
     answers: input.answers,
   });
+  if (attempt.report.status === 'passed' && lesson.sandbox !== 'none') {
+    const subject = { user: actor.userId, sandbox: run.sandboxId, lesson: lesson.id };
+    inBackground(keepStartOfNext(run, lesson, exercise), subject, 'the next exercise’s start was not kept');
+  }
   return attempt.report;
 }
 

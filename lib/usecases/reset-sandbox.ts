@@ -1,17 +1,42 @@
-import { markUnprepared } from '@/lib/progress';
-import type { Sandbox } from '@/lib/shared/wire/sandbox';
+import { baselineSchema } from '@/lib/grading/baseline';
+import { markRestoring, markUnprepared, type LessonRun } from '@/lib/progress';
+import type { SandboxHandle } from '@/lib/sandbox/port';
+import { BEFORE_RESET, type Sandbox } from '@/lib/shared/wire/sandbox';
+import type { Lease } from '@/lib/shared/wire/sandboxd';
 import type { Actor } from './actor';
+import { resetTarget, takeCheckpoint } from './support/checkpoints';
 import { ownRun } from './support/own-sandbox';
-import { ensurePrepared } from './support/preparation';
-import { sandboxView } from './support/sandbox-view';
+import { ensurePrepared, whileReset } from './support/preparation';
+import { isPrepared, sandboxView } from './support/sandbox-view';
 import { services } from './support/services';
 
-/** Throws away what is in one's own sandbox and sets the lesson up again, with the same parameters. Errors: sandbox_not_found, engine_unavailable, no_capacity. */
-export async function resetSandbox(actor: Actor, sandboxId: string): Promise<Sandbox> {
+/**
+ * Takes one's own sandbox back: to a checkpoint, to nothing with the lesson set up again (null), or (undefined) to the
+ * lesson's start in the quickest way there is. What was there before is kept as the checkpoint that undoes it, if it
+ * can be. Errors: sandbox_not_found, not_found, sandbox_not_ready, engine_unavailable, no_capacity.
+ */
+export async function resetSandbox(actor: Actor, sandboxId: string, to?: string | null): Promise<Sandbox> {
   const run = await ownRun(actor, sandboxId);
-  // A setup still running in what is thrown away must not be noted as failed.
-  services().preparations.delete(run.id);
-  const lease = await services().sandboxes.sandbox(sandboxId).reset();
-  const unprepared = await markUnprepared(run.id);
-  return sandboxView(lease, await ensurePrepared(unprepared, lease, { retry: true }));
+  const handle = services().sandboxes.sandbox(sandboxId);
+  const { lease, noted } = await whileReset(run, sandboxId, () => goBack(run, handle, to));
+  return sandboxView(lease, await ensurePrepared(noted, lease, { retry: true }));
+}
+
+async function goBack(
+  run: LessonRun,
+  handle: SandboxHandle,
+  to: string | null | undefined,
+): Promise<{ lease: Lease; noted: LessonRun }> {
+  const found = await handle.state();
+  const checkpoint = resetTarget(to, found, run);
+  if (checkpoint !== BEFORE_RESET) await keepForUndo(run, found, handle);
+  const lease = await handle.reset(checkpoint ?? undefined);
+  if (checkpoint === null) return { lease, noted: await markUnprepared(run.id) };
+  return { lease, noted: await markRestoring(run.id, { checkpoint, generation: lease.generation }) };
+}
+
+async function keepForUndo(run: LessonRun, found: Lease, handle: SandboxHandle): Promise<void> {
+  const baseline = baselineSchema.safeParse(run.baseline);
+  if (found.state !== 'ready' || !isPrepared(run, found) || !baseline.success) return;
+  await takeCheckpoint(run, handle, { name: BEFORE_RESET, baseline: baseline.data });
 }

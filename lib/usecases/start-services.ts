@@ -16,6 +16,7 @@ export async function startServices(
     courses: () => store.courses(),
     log,
     preparations: new Map(),
+    chores: new Set(),
     checks: new Map(),
   });
   return () => {

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach } from 'vitest';
 import { createSession, createSignInLink, redeemSignInLink } from '@/lib/accounts';
 import { useTestDatabase } from '@/lib/accounts/testing';
-import { startFakeSandboxd, type FakeBox, type FakeSandboxd } from '@/lib/sandbox/testing/fake-sandboxd';
+import type { FakeBox } from '@/lib/sandbox/testing/fake-box';
+import { startFakeSandboxd, type FakeSandboxd } from '@/lib/sandbox/testing/fake-sandboxd';
 import { HOST, type Actor } from './actor';
 import { authenticate } from './authenticate';
 import { createClass } from './create-class';
@@ -27,7 +28,7 @@ export interface Classroom {
   instructor: () => Promise<Person>;
   /** The only sandbox there is. */
   box: () => FakeBox;
-  /** Waits until no lesson is being set up any more. */
+  /** Waits until no lesson is being set up any more, and nothing is done in the background. */
   prepared: () => Promise<void>;
 }
 
@@ -89,6 +90,7 @@ function onlyBox(sandboxd: FakeSandboxd): FakeBox {
 
 async function settle(): Promise<void> {
   await Promise.all([...services().preparations.values()].map(({ done }) => done));
+  await Promise.all(services().chores);
 }
 
 function ignore(): void {

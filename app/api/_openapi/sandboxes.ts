@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inventorySchema, sandboxSchema } from '@/lib/shared/wire/sandbox';
+import { checkpointSchema, inventorySchema, sandboxSchema } from '@/lib/shared/wire/sandbox';
 import { extendRequestSchema, MAX_FILE_BYTES } from '@/lib/shared/wire/sandboxd';
 import { lessonParams } from './courses';
 import { bytesBody, jsonBody, operation } from './define';
@@ -8,6 +8,15 @@ const answer = z.object({ sandbox: sandboxSchema });
 const queued = answer.extend({ position: z.number().int().min(1) });
 const params = z.object({ sandbox: z.string() });
 const DEFAULT_EXTENSION_MINUTES = 60;
+
+const resetBody = z.strictObject({
+  checkpoint: checkpointSchema.shape.name
+    .nullable()
+    .optional()
+    .describe(
+      'One of the sandbox’s checkpoints; null for nothing, with the lesson set up again. Without it: the lesson’s start.',
+    ),
+});
 
 const filePath = z
   .string()
@@ -53,11 +62,12 @@ export const resetSandbox = operation({
   path: '/api/v1/sandboxes/{sandbox}/reset',
   id: 'resetSandbox',
   tag: 'sandboxes',
-  summary: 'Throw away what is in it and set the lesson up again.',
+  summary: 'Take it back to the lesson’s start, to a checkpoint, or to nothing.',
   access: 'session',
   params,
+  body: jsonBody(resetBody, { optional: true }),
   answers: { 200: { description: 'The sandbox, `starting`.', json: answer } },
-  errors: ['sandbox_not_found', 'no_capacity', 'engine_unavailable'],
+  errors: ['sandbox_not_found', 'not_found', 'sandbox_not_ready', 'no_capacity', 'engine_unavailable'],
 });
 
 export const extendSandbox = operation({
@@ -84,6 +94,12 @@ export const releaseSandbox = operation({
   summary: 'Give it back, with all that is in it. Answers and points stay.',
   access: 'session',
   params,
+  query: z.object({
+    only: z
+      .enum(['queued'])
+      .optional()
+      .describe('Give up a place in the queue, and nothing that was set up.'),
+  }),
   answers: { 204: { description: 'Gone.' } },
   errors: ['sandbox_not_found', 'engine_unavailable'],
 });

@@ -5,39 +5,33 @@ import { join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { AppError, ERROR_STATUS, errorCode, errorMessage } from '@/lib/shared/errors';
 import {
-  execRequestSchema,
-  extendRequestSchema,
   leaseRequestSchema,
-  type EngineEvent,
+  warmUpsSchema,
   type ExecResult,
   type Lease,
   type SandboxdHealth,
+  type SandboxdStatus,
+  type WarmUp,
 } from '@/lib/shared/wire/sandboxd';
-
-/** One sandbox of {@link FakeSandboxd}: a lease, files, and an engine that answers from a table. */
-export interface FakeBox {
-  lease: Lease;
-  files: Map<string, Buffer>;
-  /** What the nested engine answers, by path with its query; anything else is Docker's own 404. */
-  engine: Map<string, unknown>;
-  /** What its engine has told, oldest first; a question for newer ones is answered at once. */
-  events: EngineEvent[];
-  /** Scripts that were run, oldest first. */
-  ran: { argv: string[]; env: Record<string, string> }[];
-}
+import { act, EXEC_OK, makeBox, type FakeBox } from './fake-box';
 
 /** sandboxd's API over a real unix socket, with sandboxes that are only remembered. For tests. */
 export interface FakeSandboxd {
   socketPath: string;
   boxes: Map<string, FakeBox>;
+  /** Whoever asks for a new sandbox waits here, from this place on; null lets everybody in. */
+  queueFrom: number | null;
+  /** What a lease is refused with, in place of one. */
+  refusal: AppError | null;
+  /** Whether checkpoints can be taken. */
+  keeps: boolean;
+  warmUps: WarmUp[];
   /** Replaces what an exec does. */
   exec: (box: FakeBox) => Promise<ExecResult>;
   /** Takes a terminal that was attached, instead of sending back what it is sent. */
   terminal: (socket: WebSocket, name: string, query: string) => void;
   stop: () => Promise<void>;
 }
-
-export const EXEC_OK: ExecResult = { exitCode: 0, stdout: '', stderr: '', timedOut: false, truncated: false };
 
 /** In a box's engine: the question is never answered. */
 export const NO_ANSWER = Symbol('no answer');
@@ -58,6 +52,10 @@ export async function startFakeSandboxd(): Promise<FakeSandboxd> {
   const fake: FakeSandboxd = {
     socketPath: join(folder, 'sandboxd.sock'),
     boxes: new Map(),
+    queueFrom: null,
+    refusal: null,
+    keeps: true,
+    warmUps: [],
     exec: () => Promise.resolve(EXEC_OK),
     terminal: (socket) => {
       socket.on('message', (data: Buffer, isBinary) => socket.send(data, { binary: isBinary }));
@@ -100,18 +98,20 @@ async function respond(
   const body = await bodyOf(request);
   const box = fake.boxes.get(id);
   if (collection === 'health') send(response, 200, HEALTH);
+  else if (collection === 'status') send(response, 200, status(fake));
+  else if (collection === 'metrics') response.end(METRICS);
+  else if (collection === 'warm-ups') plan(fake, body, response);
   else if (collection === 'leases') send(response, 200, lease(fake, JSON.parse(body.toString())));
   else if (!box) throw new AppError('sandbox_not_found', `There is no sandbox ${id}.`);
+  else if (verb === 'checkpoints' && !fake.keeps) throw new AppError('no_capacity', 'The disk is full.');
   else if (verb === 'engine') sendEngine(response, box, `/${rest.join('/')}${url.search}`);
   else if (verb === 'files')
     sendFile(response, box, request.method, url.searchParams.get('path') ?? '', body);
   else if (request.method === 'DELETE') removeBox(fake, id, response);
-  else
-    send(
-      response,
-      200,
-      await answer(fake, box, { verb, body, after: Number(url.searchParams.get('after') ?? 0) }),
-    );
+  else {
+    const after = Number(url.searchParams.get('after') ?? 0);
+    send(response, 200, await act(box, { verb, body, after }, () => fake.exec(box)));
+  }
 }
 
 function removeBox(fake: FakeSandboxd, id: string, response: ServerResponse): void {
@@ -119,55 +119,39 @@ function removeBox(fake: FakeSandboxd, id: string, response: ServerResponse): vo
   send(response, 204);
 }
 
-async function answer(
-  fake: FakeSandboxd,
-  box: FakeBox,
-  { verb, body, after }: { verb: string; body: Buffer; after: number },
-): Promise<unknown> {
-  switch (verb) {
-    case 'exec': {
-      const { argv, env } = execRequestSchema.parse(JSON.parse(body.toString()));
-      box.ran.push({ argv, env });
-      return fake.exec(box);
-    }
-    case 'events':
-      return { events: box.events.filter(({ time }) => time > after), complete: true };
-    case 'reset':
-      box.lease = { ...box.lease, generation: box.lease.generation + 1 };
-      box.files.clear();
-      return box.lease;
-    case 'extend': {
-      const { minutes } = extendRequestSchema.parse(JSON.parse(body.toString()));
-      const expiresAt = new Date(Date.parse(box.lease.expiresAt) + minutes * 60_000).toISOString();
-      box.lease = { ...box.lease, expiresAt };
-      return box.lease;
-    }
-    default:
-      return box.lease;
-  }
-}
-
 function lease(fake: FakeSandboxd, body: unknown): { lease: Lease; created: boolean } {
   const { key, kind } = leaseRequestSchema.parse(body);
+  if (fake.refusal) throw fake.refusal;
+  const place = { state: fake.queueFrom === null ? 'ready' : 'queued', position: fake.queueFrom } as const;
   for (const box of fake.boxes.values()) {
-    if (box.lease.key === key) return { lease: box.lease, created: false };
+    if (box.lease.key !== key) continue;
+    box.lease = { ...box.lease, ...place };
+    return { lease: box.lease, created: false };
   }
-  const id = `box${String(fake.boxes.size).padStart(9, '0')}`;
-  const made: Lease = {
-    ...{ id, key, kind, state: 'ready', reason: null, generation: 1, usage: null },
-    ...{ position: null, checkpoints: [] },
-    expiresAt: '2030-01-01T00:00:00.000Z',
+  const box = makeBox(`box${String(fake.boxes.size).padStart(9, '0')}`, { key, kind, ...place });
+  fake.boxes.set(box.lease.id, box);
+  return { lease: box.lease, created: true };
+}
+
+function plan(fake: FakeSandboxd, body: Buffer, response: ServerResponse): void {
+  fake.warmUps = warmUpsSchema.parse(JSON.parse(body.toString())).warmUps;
+  send(response, 204);
+}
+
+const METRICS = '# TYPE drydock_sandboxes gauge\ndrydock_sandboxes{state="ready"} 1\n';
+const GIB = 1024 ** 3;
+
+function status({ boxes, warmUps, queueFrom }: FakeSandboxd): SandboxdStatus {
+  return {
+    sandboxes: [...boxes.values()].map(({ lease: { id, kind, state, reason, key, expiresAt, usage } }) => ({
+      ...{ id, kind, state, reason, key, owner: null, expiresAt, usage, viewers: 1 },
+    })),
+    pool: { ready: 2, target: 2, making: 0 },
+    queue: { length: queueFrom ?? 0, heldBy: queueFrom === null ? null : 'memory' },
+    memory: { availableBytes: 12 * GIB, totalBytes: 24 * GIB, reservedBytes: GIB },
+    disk: { usedBytes: GIB, limitBytes: 40 * GIB, hostFreeBytes: 80 * GIB, hostReservedBytes: 10 * GIB },
+    warmUps,
   };
-  const engine = new Map<string, unknown>(
-    Object.entries({
-      '/containers/json?all=1': [],
-      '/images/json': [],
-      '/networks': [],
-      '/volumes': { Volumes: null },
-    }),
-  );
-  fake.boxes.set(id, { lease: made, files: new Map(), engine, events: [], ran: [] });
-  return { lease: made, created: true };
 }
 
 function sendEngine(response: ServerResponse, box: FakeBox, path: string): void {

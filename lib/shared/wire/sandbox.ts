@@ -17,6 +17,10 @@ export const sandboxUsageSchema = z.object({
   diskLimitBytes: z.number().int().min(0),
 });
 
+/** The checkpoint of a lesson's start, and the one that undoes a reset. Others are named for an exercise's start. */
+export const SETUP = 'setup';
+export const BEFORE_RESET = 'before-reset';
+
 /** Names of checkpoints: `setup`, or an exercise's id. */
 export const CHECKPOINT_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

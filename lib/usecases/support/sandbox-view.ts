@@ -1,10 +1,12 @@
 import type { LessonRun } from '@/lib/progress';
 import type { Sandbox } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
+import { offeredCheckpoints } from './checkpoints';
 
 /** A sandbox as its learner sees it: ready only once the lesson is set up in it. */
 export function sandboxView(lease: Lease, run: LessonRun): Sandbox {
-  const { id, state, reason, position, expiresAt, usage, checkpoints } = lease;
+  const { id, state, reason, position, expiresAt, usage } = lease;
+  const checkpoints = offeredCheckpoints(lease, run);
   const view = { id, state, reason, position, expiresAt, usage, checkpoints };
   if (state !== 'ready' || isPrepared(run, lease)) return view;
   if (run.setupError !== null) return { ...view, state: 'failed', reason: run.setupError };

@@ -16,15 +16,18 @@ export interface Services {
   sandboxes: SandboxdClient;
   courses(): readonly Course[];
   log: Log;
-  /** Sandboxes being prepared for a lesson, by run id. */
+  /** Sandboxes being prepared for a lesson, or reset, by run id. */
   preparations: Map<string, Preparation>;
+  /** What is being done while nobody waits for it. */
+  chores: Set<Promise<void>>;
   /** Checks being made, so that the same one asked twice at once is one. */
   checks: Map<string, Promise<Report>>;
 }
 
 export interface Preparation {
   sandboxId: string;
-  generation: number;
+  /** Null while it is reset: then nobody knows yet which it will be. */
+  generation: number | null;
   done: Promise<void>;
 }
 

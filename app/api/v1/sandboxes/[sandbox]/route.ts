@@ -11,7 +11,7 @@ export const GET = route(readSandbox, async ({ actor, params }) => ({
   json: { sandbox: await read(actor, params.sandbox) },
 }));
 
-export const DELETE = route(releaseSandbox, async ({ actor, params }) => {
-  await release(actor, params.sandbox);
+export const DELETE = route(releaseSandbox, async ({ actor, params, query }) => {
+  await release(actor, params.sandbox, { onlyQueued: query.only === 'queued' });
   return { status: 204 };
 });
