@@ -1,5 +1,13 @@
 // What runs in the server's process and loads native code or worker threads stays outside Next's bundles.
-const EXTERNAL = ['@libsql/client', 'libsql', '@prisma/adapter-libsql', '@prisma/client', 'pino', 'ws'];
+const EXTERNAL = [
+  '@libsql/client',
+  'libsql',
+  '@prisma/adapter-libsql',
+  '@prisma/client',
+  'pino',
+  'prom-client',
+  'ws',
+];
 
 /** @type {import('next').NextConfig} */
 const config = {

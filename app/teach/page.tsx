@@ -7,6 +7,7 @@ import { ClassCard } from '@/components/teach/class-card';
 import { CreateClass } from '@/components/teach/create-class';
 import { listCourses } from '@/lib/usecases/list-courses';
 import { listMyClasses } from '@/lib/usecases/list-my-classes';
+import { readWarmUps } from '@/lib/usecases/read-warm-ups';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await pageContext();
@@ -18,7 +19,10 @@ export default async function TeachPage() {
   const actor = await requireActor('/teach');
   const { locale, t, theme, person } = await pageContext();
   const classes = await orForbidden(listMyClasses(actor));
-  const { courses } = await listCourses(actor, locale);
+  const [{ courses }, cards] = await Promise.all([
+    listCourses(actor, locale),
+    Promise.all(classes.map(async (group) => ({ group, planned: await readWarmUps(actor, group.id) }))),
+  ]);
   const titles = new Map(courses.map(({ id, title }) => [id, title]));
   return (
     <Page person={person} theme={theme} t={t}>
@@ -32,10 +36,11 @@ export default async function TeachPage() {
           </div>
         ) : (
           <ul className="mt-8 grid gap-5 md:grid-cols-2">
-            {classes.map((group) => (
+            {cards.map(({ group, planned }) => (
               <ClassCard
                 key={group.id}
                 group={group}
+                planned={planned}
                 course={titles.get(group.course) ?? group.course}
                 t={t}
               />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_STATUS, type ErrorCode } from '@/lib/shared/errors';
+import { noteServerClock } from './server-clock';
 
 /** What went wrong, for the reader’s words: an error code of the server, or that it was not reached at all. */
 export type Failure = ErrorCode | 'offline';
@@ -35,6 +36,7 @@ export async function request<T>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
+    noteServerClock(response.headers.get('date'));
     const json: unknown = response.status === 204 ? undefined : await response.json();
     return response.ok ? { ok: true, status: response.status, data: schema.parse(json) } : refusal(json);
   } catch (error) {

@@ -26,6 +26,7 @@ export function Header({ person, theme, t, children }: Props) {
       <nav aria-label={t('nav.main')} className="ml-auto flex items-center">
         {person && <NavLink href="/courses">{t('nav.courses')}</NavLink>}
         {person && person.role !== 'student' && <NavLink href="/teach">{t('nav.teach')}</NavLink>}
+        {person && person.role !== 'student' && <NavLink href="/operate">{t('nav.operate')}</NavLink>}
       </nav>
       <UserMenu person={person} theme={theme} />
     </header>

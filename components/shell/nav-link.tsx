@@ -7,7 +7,13 @@ import type { ReactNode } from 'react';
 import { LinkPending } from './link-pending';
 
 /** A link of the main navigation that knows when one is in its part of the site. */
-export function NavLink({ href, children }: { href: '/courses' | '/teach'; children: ReactNode }) {
+export function NavLink({
+  href,
+  children,
+}: {
+  href: '/courses' | '/teach' | '/operate';
+  children: ReactNode;
+}) {
   const path = usePathname();
   const inside = path === href || path.startsWith(`${href}/`);
   return (

@@ -1,15 +1,22 @@
 import { Table2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
+import type { ClassWarmUps } from '@/lib/shared/wire/warm-ups';
 import { LinkPending } from '../shell/link-pending';
 import { buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { CopyJoinLink } from './copy-join-link';
+import { WarmUps } from './warm-ups';
 
-type Props = { group: { id: string; name: string; code: string }; course: string; t: Translator };
+type Props = {
+  group: { id: string; name: string; code: string };
+  course: string;
+  planned: ClassWarmUps;
+  t: Translator;
+};
 
 /** A class and its code, large enough to be read from the last row. */
-export function ClassCard({ group, course, t }: Props) {
+export function ClassCard({ group, course, planned, t }: Props) {
   return (
     <li className="flex flex-col rounded-lg border border-line bg-surface p-6">
       <h2 className="text-xl font-semibold">{group.name}</h2>
@@ -27,6 +34,7 @@ export function ClassCard({ group, course, t }: Props) {
         </Link>
         <CopyJoinLink code={group.code} />
       </div>
+      <WarmUps classId={group.id} planned={planned} />
     </li>
   );
 }

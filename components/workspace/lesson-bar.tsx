@@ -21,7 +21,9 @@ export function LessonBar({ place }: { place: LessonPlace }) {
     <div role="region" aria-label={t('bar')} className="lesson-bar">
       <Neighbours place={place} />
       <ExerciseSteps exercises={place.exercises} />
-      <div className="ml-auto hidden md:block">{sandbox && <SandboxControls controls={sandbox} />}</div>
+      <div className="ml-auto hidden md:block">
+        {sandbox && <SandboxControls controls={sandbox} exercises={place.exercises} />}
+      </div>
     </div>
   );
 }

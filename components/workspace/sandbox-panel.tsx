@@ -1,21 +1,27 @@
 'use client';
 
-import { CircleAlert, Hourglass, Moon, ServerOff } from 'lucide-react';
+import { CircleAlert, Moon, ServerOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useFailureText } from '../api/use-failure-text';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
-import type { SandboxControls } from './sandbox-context';
+import { FullPanel, QueuePanel } from './queue-panel';
 import { StatusPanel } from './status-panel';
+import type { SandboxControls } from './use-sandbox-controls';
 
 type Props = { controls: SandboxControls };
 
 /** Stands where the terminals will be: says what the sandbox is doing, and what to do. */
 export function SandboxPanel({ controls }: Props) {
   const t = useTranslations('sandbox');
+  if (controls.resetting) {
+    return <StatusPanel icon={<Spinner />} title={t('resettingTitle')} body={t('resettingBody')} />;
+  }
   switch (controls.view.phase) {
     case 'queued':
-      return <Queued controls={controls} />;
+      return <QueuePanel view={controls.view} />;
+    case 'full':
+      return <FullPanel controls={controls} />;
     case 'paused':
     case 'stopped':
       return <Sleeping controls={controls} />;
@@ -28,17 +34,6 @@ export function SandboxPanel({ controls }: Props) {
     case 'ready':
       return <StatusPanel icon={<Spinner />} title={t('startingTitle')} body={t('startingBody')} />;
   }
-}
-
-function Queued({ controls: { view } }: Props) {
-  const t = useTranslations('sandbox');
-  return (
-    <StatusPanel icon={<Hourglass />} title={t('queuedTitle')} body={t('queuedBody')}>
-      {view.position !== null && (
-        <p className="tabular font-medium">{t('queuedAt', { position: view.position })}</p>
-      )}
-    </StatusPanel>
-  );
 }
 
 function Sleeping({ controls: { view, start } }: Props) {
@@ -90,7 +85,7 @@ function Failed({ controls: { view, start, reset } }: Props) {
           <Button look="primary" onClick={start}>
             {t('sandbox.retry')}
           </Button>
-          {view.sandbox && <Button onClick={reset}>{t('sandbox.startOver')}</Button>}
+          {view.sandbox && <Button onClick={() => reset(null)}>{t('sandbox.startOver')}</Button>}
         </div>
       )}
     </StatusPanel>

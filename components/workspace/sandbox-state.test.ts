@@ -10,31 +10,25 @@ function sandbox(state: SandboxState): Sandbox {
 }
 
 function known(state: SandboxState): SandboxView {
-  return afterAnswer(INITIAL_SANDBOX, {
-    ok: true,
-    status: 200,
-    data: { sandbox: sandbox(state), position: null },
-  });
+  return afterAnswer(INITIAL_SANDBOX, { ok: true, status: 200, data: { sandbox: sandbox(state) } });
 }
 
-function refused(view: SandboxView, failure: Failure): SandboxView {
-  return afterAnswer(view, { ok: false, failure, message: '' });
+function refused(view: SandboxView, failure: Failure, message = ''): SandboxView {
+  return afterAnswer(view, { ok: false, failure, message });
 }
 
 describe('a sandbox on the page', () => {
   it('is watched closely while it starts and calmly once it is ready', () => {
-    expect(nextStep(known('starting'))).toEqual({ ask: 'state', afterMs: 600 });
-    expect(nextStep(known('ready'))).toEqual({ ask: 'state', afterMs: 10_000 });
+    expect(nextStep(known('starting'))).toMatchObject({ ask: 'state', afterMs: 600 });
+    expect(nextStep(known('ready'))).toMatchObject({ ask: 'state', afterMs: 10_000, hiddenMs: null });
   });
 
-  it('keeps its place in the queue by asking to start again', () => {
-    const queued = afterAnswer(INITIAL_SANDBOX, {
-      ok: true,
-      status: 202,
-      data: { sandbox: sandbox('queued'), position: 3 },
-    });
-    expect(queued).toMatchObject({ phase: 'queued', position: 3 });
-    expect(nextStep(queued)).toMatchObject({ ask: 'start' });
+  it('keeps its place in the queue by asking to start again, while the page is hidden too', () => {
+    const queued = known('queued');
+    expect(queued.phase).toBe('queued');
+    const step = nextStep(queued);
+    expect(step).toMatchObject({ ask: 'start' });
+    expect(step?.hiddenMs).toBeLessThan(120_000);
   });
 
   it('is kept in mind while the server cannot be reached', () => {
@@ -44,16 +38,20 @@ describe('a sandbox on the page', () => {
     expect(nextStep(refused(INITIAL_SANDBOX, 'engine_unavailable'))).toMatchObject({ ask: 'start' });
   });
 
-  it('waits for the learner when the machine is full or the sandbox failed', () => {
-    expect(refused(INITIAL_SANDBOX, 'no_capacity')).toMatchObject({
-      phase: 'failed',
-      failure: 'no_capacity',
-    });
-    expect(nextStep(refused(INITIAL_SANDBOX, 'no_capacity'))).toBeNull();
+  it('says why the machine lets nobody in, and tries again calmly', () => {
+    const full = refused(INITIAL_SANDBOX, 'no_capacity', 'Less than 1 GB of memory is free.');
+    expect(full).toMatchObject({ phase: 'full', refusal: 'Less than 1 GB of memory is free.' });
+    expect(nextStep(full)).toMatchObject({ ask: 'start', afterMs: 20_000 });
+  });
+
+  it('waits for the learner when the sandbox failed', () => {
     expect(nextStep(known('failed'))).toBeNull();
   });
 
   it('is leased anew when it is gone', () => {
-    expect(nextStep(refused(known('ready'), 'sandbox_not_found'))).toEqual({ ask: 'start', afterMs: 0 });
+    expect(nextStep(refused(known('ready'), 'sandbox_not_found'))).toMatchObject({
+      ask: 'start',
+      afterMs: 0,
+    });
   });
 });

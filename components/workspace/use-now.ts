@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { serverNow } from '../api/server-clock';
 
-/** The time, renewed every so often; null until the page is alive, as the server’s clock is not the reader’s. */
+/** The time by the server’s clock, renewed every so often; null until the page is alive. */
 export function useNow(everyMs: number): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
-    const tick = () => setNow(Date.now());
+    const tick = () => setNow(serverNow());
     const first = setTimeout(tick, 0);
     const timer = setInterval(tick, everyMs);
     return () => {

@@ -9,6 +9,7 @@ import { rememberPreference, SPLIT_COOKIE } from '../ui/preference-cookie';
 import { useMedia, WIDE } from '../ui/use-media';
 import { LessonBar, type LessonPlace } from './lesson-bar';
 import { LessonProgressProvider, useLessonProgress } from './lesson-progress';
+import { NOTICE_ACTION, Notices } from './notices';
 import { SandboxProvider, useSandbox } from './sandbox-context';
 import { SandboxPanel } from './sandbox-panel';
 import { TerminalsProvider, useTerminals } from './terminals-context';
@@ -64,12 +65,15 @@ type BesideProps = { place: LessonPlace; split: number; wide: boolean; children:
 function Beside({ place, split, wide, children }: BesideProps) {
   const t = useTranslations();
   const terminals = useTerminals();
+  const controls = useSandbox();
   const lesson = useRef<HTMLDivElement>(null);
 
   const switchSides = (event: KeyboardEvent) => {
     if (event.key !== 'F6' || !event.ctrlKey) return;
     event.preventDefault();
+    const offer = document.getElementById(NOTICE_ACTION);
     if (event.target instanceof Node && lesson.current?.contains(event.target)) terminals?.focus();
+    else if (offer && event.target !== offer) offer.focus();
     else lesson.current?.focus();
   };
 
@@ -100,6 +104,7 @@ function Beside({ place, split, wide, children }: BesideProps) {
           </section>
         </Panel>
       </Group>
+      {controls && wide && <Notices controls={controls} />}
       <LessonBar place={place} />
     </div>
   );
@@ -117,7 +122,9 @@ function Terminals() {
   if (!controls) return null;
   const { phase, sandbox } = controls.view;
   const shown =
-    sandbox !== null && (phase === 'ready' || (phase === 'unreachable' && sandbox.state === 'ready'));
+    sandbox !== null &&
+    !controls.resetting &&
+    (phase === 'ready' || (phase === 'unreachable' && sandbox.state === 'ready'));
   return shown ? (
     <TerminalPane key={sandbox.id} sandboxId={sandbox.id} />
   ) : (

@@ -68,6 +68,20 @@ export interface AttemptSource {
   classCode?: string | undefined;
 }
 
+export interface WarmUpInput {
+  classId: string;
+  /** Sandboxes. */
+  count: number;
+  from: Date;
+  until: Date;
+}
+
+export interface WarmUpRecord extends WarmUpInput {
+  id: string;
+  /** Null where it was not asked for. */
+  className: string | null;
+}
+
 export interface AuditInput {
   userId?: string | null | undefined;
   /** What was done, as in `class.create`. */

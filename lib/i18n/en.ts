@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/shared/errors';
+import { operate, warmUps } from './en-staff';
 import { errors, sandbox, terminal, workspace } from './en-workspace';
 
 /** The interface in English. Its shape and its ICU arguments are the type that every other language follows. */
@@ -13,6 +14,7 @@ export const en = {
     main: 'Main',
     courses: 'Courses',
     teach: 'Teach',
+    operate: 'Operate',
     menu: 'Account and settings of {name}',
     settings: 'Language and theme',
     language: 'Language',
@@ -145,6 +147,8 @@ export const en = {
   sandbox,
   terminal,
   workspace,
+  warmUps,
+  operate,
   teach: {
     title: 'Your classes',
     lead: 'Students join with a class code and a name. Nothing else is needed.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue';
+import { operate, warmUps } from './zh-cn-staff';
 import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 
 /** The interface in Simplified Chinese. */
@@ -13,6 +14,7 @@ export const zhCN = {
     main: '主导航',
     courses: '课程',
     teach: '教学',
+    operate: '运行',
     menu: '{name} 的账户与设置',
     settings: '语言与主题',
     language: '语言',
@@ -142,6 +144,8 @@ export const zhCN = {
   sandbox,
   terminal,
   workspace,
+  warmUps,
+  operate,
   teach: {
     title: '我的班级',
     lead: '学生凭班级码和姓名即可加入，不需要别的。',

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Exercise, Lesson } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
-import { recordAttempt } from '@/lib/progress';
+import { recordAttempt, type LessonRun } from '@/lib/progress';
 import type { Locale } from '@/lib/shared/locale';
 import type { Answers, Report } from '@/lib/shared/wire/report';
 import type { Actor } from './actor';
+import { afterPass } from './support/after-pass';
 import { findExercise, findOpenLesson } from './support/catalog';
-import { keepStartOfNext } from './support/checkpoints';
-import { inBackground } from './support/in-background';
 import { preparedSandbox } from './support/prepared-sandbox';
 import { runOf } from './support/lesson-run';
 import { services } from './support/services';
@@ -64,13 +63,7 @@ async function gradeAndRecord(
         services().log.warn({ err, check, lesson: lesson.id, exercise: exercise.id }, 'could not check'),
     },
   );
-  services().log.info(
-    {
-      ...{ user: actor.userId, sandbox: run.sandboxId, lesson: lesson.id, exercise: exercise.id },
-      ...{ status: report.status, points: report.points, ms: Date.now() - startedAt },
-    },
-    'exercise checked',
-  );
+  note(run, exercise, report, Date.now() - startedAt);
   if (report.status === 'unavailable') return report;
   const { attempt } = await recordAttempt({
     userId: actor.userId,
@@ -81,11 +74,16 @@ async function gradeAndRecord(
     report,
     answers: input.answers,
   });
-  if (attempt.report.status === 'passed' && lesson.sandbox !== 'none') {
-    const subject = { user: actor.userId, sandbox: run.sandboxId, lesson: lesson.id };
-    inBackground(keepStartOfNext(run, lesson, exercise), subject, 'the next exercise’s start was not kept');
-  }
+  if (attempt.report.status === 'passed') afterPass(run, lesson, exercise);
   return attempt.report;
+}
+
+function note(run: LessonRun, exercise: Exercise, report: Report, ms: number): void {
+  const { log, meters } = services();
+  meters.check(report.status, ms / 1000);
+  const { userId: user, sandboxId: sandbox, lesson } = run;
+  const { status, points } = report;
+  log.info({ user, sandbox, lesson, exercise: exercise.id, status, points, ms }, 'exercise checked');
 }
 
 function needsSandbox(lesson: Lesson, exercise: Exercise): boolean {

@@ -2,6 +2,7 @@ import { openCourses } from '@/lib/content/course-store';
 import type { LoadedCourse } from '@/lib/content/load-course';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { Environment } from '@/lib/shared/env';
+import { createMeters } from './support/meters';
 import { provideServices, type Log } from './support/services';
 
 /** Wires what use cases need for the life of this process; ends with the function that it gives back. */
@@ -15,6 +16,7 @@ export async function startServices(
     sandboxes,
     courses: () => store.courses(),
     log,
+    meters: createMeters(),
     preparations: new Map(),
     chores: new Set(),
     checks: new Map(),

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Exercise } from '@/lib/content/model';
+import type { Exercise, Lesson } from '@/lib/content/model';
 import { baselineSchema, type Baseline } from '@/lib/grading/baseline';
 import { concerns, gradeExercise, isObservable } from '@/lib/grading';
 import { findRun, lessonProgress, recordAttempt, type LessonRun } from '@/lib/progress';
@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/shared/locale';
 import type { Tick } from '@/lib/shared/wire/report';
 import type { Actor } from './actor';
 import { stillSignedIn } from './still-signed-in';
+import { afterPass } from './support/after-pass';
 import { findOpenLesson } from './support/catalog';
 import { createRepeater, type Repeater } from './support/repeater';
 import { services } from './support/services';
@@ -42,7 +43,7 @@ export async function watchExercises(
   return async (listener) => {
     const lanes = lesson.exercises
       .filter(isObservable)
-      .map((exercise) => openLane({ exercise, run, locale: input.locale, ...subject }, listener));
+      .map((exercise) => openLane({ exercise, lesson, run, locale: input.locale, ...subject }, listener));
     try {
       await follow(actor, subject, listener, lanes);
     } catch (err) {
@@ -94,7 +95,7 @@ async function follow(
   }
 }
 
-type Graded = Subject & { exercise: Exercise; run: LessonRun; locale: Locale };
+type Graded = Subject & { exercise: Exercise; lesson: Lesson; run: LessonRun; locale: Locale };
 
 function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
   const { exercise, run } = graded;
@@ -122,4 +123,5 @@ async function tryToPass(graded: Graded, onTick: Listener['onTick']): Promise<vo
   const idempotencyKey = `tick-${handle.id}-${graded.generation}`;
   await recordAttempt({ ...ref, exercise: exercise.id, idempotencyKey, report });
   onTick({ exercise: exercise.id, report });
+  afterPass(run, graded.lesson, exercise);
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { chooseLocale } from '@/app/_lib/locale';
 import { LOCALE_COOKIE } from '@/lib/i18n';
 import { AppError, errorCode } from '@/lib/shared/errors';
@@ -49,10 +49,11 @@ export function route<Spec extends Operation, const Answer extends Reply<Spec>>(
 ): RouteHandler {
   const serve = async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
-    const seen: Seen = { actor: null };
+    const seen: Seen = { actor: null, sandbox: undefined };
     try {
       const call = await admit(operation, request, context, seen);
       const reply = await handle(call as Call<Spec>);
+      seen.sandbox ??= sandboxIn(reply);
       const response = toResponse(reply, operation.answers);
       record(operation, request, { status: response.status, startedAt, seen });
       return response;
@@ -68,7 +69,16 @@ export function route<Spec extends Operation, const Answer extends Reply<Spec>>(
 /** What is known of the request so far, for the log. */
 interface Seen {
   actor: Actor | null;
+  sandbox: string | undefined;
 }
+
+/** The sandbox that an answer is about, as that of a lesson that was started. */
+function sandboxIn(reply: unknown): string | undefined {
+  const parsed = replyAboutSandboxSchema.safeParse(reply);
+  return parsed.success ? parsed.data.json.sandbox.id : undefined;
+}
+
+const replyAboutSandboxSchema = z.object({ json: z.object({ sandbox: z.object({ id: z.string() }) }) });
 
 async function admit(operation: Operation, request: Request, context: RouteContext, seen: Seen) {
   const { headers } = request;
@@ -82,11 +92,13 @@ async function admit(operation: Operation, request: Request, context: RouteConte
       `${operation.method.toUpperCase()} ${operation.path} needs a session.`,
     );
   }
+  const params = parse(operation.params, 'path', (await context.params) ?? {});
+  seen.sandbox = typeof params['sandbox'] === 'string' ? params['sandbox'] : undefined;
   const query = parse(operation.query, 'query', Object.fromEntries(new URL(request.url).searchParams));
   return {
     request,
     actor: seen.actor,
-    params: parse(operation.params, 'path', (await context.params) ?? {}),
+    params,
     query,
     headers: operation.headers && parse(operation.headers, 'headers', Object.fromEntries(headers)),
     body: await parsedBody(operation.body, request),
@@ -143,9 +155,11 @@ function record(
     method: request.method,
     path: new URL(request.url).pathname,
     operation: operation.id,
+    route: operation.path,
     status,
     ms: Math.round(performance.now() - startedAt),
     user: seen.actor?.userId,
+    sandbox: seen.sandbox,
     ...(error === undefined ? {} : { code: errorCode(error), err: error }),
   });
 }

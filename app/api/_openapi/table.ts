@@ -1,8 +1,10 @@
 import * as courses from './courses';
+import * as operate from './operate';
 import type { Operation } from './operation';
 import * as people from './people';
 import * as sandboxes from './sandboxes';
 import * as system from './system';
+import * as warmUps from './warm-ups';
 
 /** Every operation of the API, in the order of the document. */
 export const OPERATIONS: readonly Operation[] = [
@@ -29,4 +31,8 @@ export const OPERATIONS: readonly Operation[] = [
   sandboxes.inventory,
   people.createClass,
   people.gradebook,
+  warmUps.listWarmUps,
+  warmUps.planWarmUp,
+  warmUps.cancelWarmUp,
+  operate.operateStatus,
 ];

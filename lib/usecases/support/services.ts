@@ -2,6 +2,7 @@ import type { Course } from '@/lib/content/model';
 import type { SandboxdClient } from '@/lib/sandbox/client';
 import type { Report } from '@/lib/shared/wire/report';
 import { AppError } from '@/lib/shared/errors';
+import type { Meters } from './meters';
 
 /** Where use cases write what only the machine's host should read. pino satisfies it. */
 export interface Log {
@@ -16,6 +17,7 @@ export interface Services {
   sandboxes: SandboxdClient;
   courses(): readonly Course[];
   log: Log;
+  meters: Meters;
   /** Sandboxes being prepared for a lesson, or reset, by run id. */
   preparations: Map<string, Preparation>;
   /** What is being done while nobody waits for it. */
