@@ -13,6 +13,8 @@ const environmentSchema = z.object({
   DRYDOCK_IMAGES: z.string().startsWith('/').optional(),
   DRYDOCK_MIRROR: z.url().optional(),
   DRYDOCK_RUNTIME: z.string().min(1).optional(),
+  DRYDOCK_DISKS: z.string().startsWith('/').optional(),
+  DRYDOCK_DISK_GB: z.coerce.number().min(1).max(1000).default(4),
   DRYDOCK_POOL: z.coerce.number().int().min(0).max(100).default(2),
   DRYDOCK_WEB_GROUP: z.coerce.number().int().min(0).optional(),
   DRYDOCK_LOG: z.string().default('info'),
@@ -22,6 +24,8 @@ export interface SandboxLimits {
   memoryBytes: number;
   processes: number;
   cpus: number;
+  /** Of the disk: everything it refers to, what came with it included. */
+  diskBytes: number;
 }
 
 export interface Config {
@@ -35,6 +39,8 @@ export interface Config {
   mirror: string | undefined;
   /** OCI runtime that sandboxes run with; the engine's own when undefined. */
   runtime: string | undefined;
+  /** A mounted btrfs of the host's to hold the disks of sandboxes. */
+  disksDir: string | undefined;
   poolTarget: number;
   webGroup: number | undefined;
   logLevel: string;
@@ -59,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     imagesDir: values.DRYDOCK_IMAGES ?? `${workingDir}/images`,
     mirror: values.DRYDOCK_MIRROR,
     runtime: values.DRYDOCK_RUNTIME,
+    disksDir: values.DRYDOCK_DISKS,
     poolTarget: values.DRYDOCK_POOL,
     webGroup: values.DRYDOCK_WEB_GROUP,
     logLevel: values.DRYDOCK_LOG,
@@ -66,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
       memoryBytes: Math.min(1024 * MIB, Math.floor(totalmem() / 4)),
       processes: 1000,
       cpus: Math.max(1, cpus().length / 2),
+      diskBytes: Math.round(values.DRYDOCK_DISK_GB * 1024 * MIB),
     },
     leaseMs: 4 * 60 * 60 * 1000,
   };

@@ -17,9 +17,10 @@ import type { SandboxSources } from './images/prepare';
 import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
+import type { Habitat } from './pool/habitat';
 import { Pool } from './pool/pool';
 import { RecordStore } from './pool/record';
-import type { Habitat, Sandbox } from './pool/sandbox';
+import type { Sandbox } from './pool/sandbox';
 import { Reaper } from './reaper/reaper';
 import { Terminals } from './terminals/terminals';
 
@@ -49,7 +50,7 @@ export class Sandboxd {
     this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
     this.terminals = new Terminals(this.#engine);
     this.journal = new Journal(log, this.#metrics.instruments);
-    const disks = new Disks(config.dataDir);
+    const disks = new Disks(config);
     const stock = new Stock(config, this.#engine, disks, log);
     this.#stock = stock;
     this.#habitat = {
@@ -72,6 +73,7 @@ export class Sandboxd {
   /** Adopts what is there and begins to prepare what is missing; the verbs can be used at once. */
   static async start(config: Config, log: Logger): Promise<Sandboxd> {
     const sandboxd = new Sandboxd(config, log, await loadSeccompProfile());
+    await sandboxd.#habitat.disks.open();
     await sandboxd.#stock.open();
     await sandboxd.#engine.version();
     await sandboxd.#reaper.start();
@@ -112,10 +114,17 @@ export class Sandboxd {
     return sandbox.describe();
   }
 
-  async reset(id: string): Promise<Lease> {
+  async checkpoint(id: string, name: string): Promise<Lease> {
     const sandbox = this.pool.get(id);
+    await sandbox.checkpoint(name);
+    return sandbox.describe();
+  }
+
+  async reset(id: string, checkpoint: string | null): Promise<Lease> {
+    const sandbox = this.pool.get(id);
+    sandbox.requireCheckpoint(checkpoint);
     await this.terminals.close(id, CLOSE_RESTART, 'the sandbox starts afresh');
-    await sandbox.reset();
+    await sandbox.reset(checkpoint);
     this.#prepareTerminal(sandbox);
     return sandbox.describe();
   }
@@ -155,6 +164,7 @@ export class Sandboxd {
         this.#log.warn({ err: end.reason as unknown }, 'a sandbox could not be stopped');
     }
     await this.#stock.close();
+    await this.#habitat.disks.close();
   }
 
   /** Builds what is missing, in the background; a failure is shown and tried again at the next lease. */

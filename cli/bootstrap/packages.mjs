@@ -20,6 +20,7 @@ const ENGINE = [
   { name: 'iptables', provides: 'iptables' },
   { name: 'nftables', provides: 'nft' },
   { name: 'iproute2', provides: 'ip' },
+  { name: 'btrfs-progs', provides: 'mkfs.btrfs' },
   { name: 'mmdebstrap', provides: 'mmdebstrap' },
   { name: 'debian-archive-keyring', provides: '/usr/share/keyrings/debian-archive-keyring.gpg' },
   { name: 'golang-github-containers-common', provides: '/usr/share/containers/seccomp.json' },

@@ -5,7 +5,7 @@ import { identifyProcess } from '../bootstrap/process-identity.mjs';
 import type { InstancePaths } from '../instance/paths';
 import { command } from '../system/command';
 import { endProcess } from '../system/identity';
-import { unmountBelow } from '../system/unmount';
+import { detachBelow, unmountBelow } from '../system/unmount';
 import { releasePool } from './address-pool';
 import { CGROUPS, cgroupsOf, containerIds, subfolders } from './container-cgroups';
 import { containerdNamespace } from './engine-config';
@@ -23,7 +23,7 @@ export async function removeBridges(paths: InstancePaths): Promise<void> {
 
 /**
  * Removes from the machine what an instance leaves outside its directory when it was killed: processes, bridges,
- * firewall, mounts, cgroups, names. Everything is told by the instance's own paths and names, never by likeness.
+ * firewall, mounts, loop devices, cgroups, names. Everything is told by the instance's own paths and names, never by likeness.
  */
 export async function sweep(paths: InstancePaths): Promise<void> {
   const containers = await containerIds(paths);
@@ -32,6 +32,7 @@ export async function sweep(paths: InstancePaths): Promise<void> {
   await removeBridges(paths);
   await command('nft', ['delete', 'table', 'inet', `drydock_${paths.instance}`]);
   await unmountBelow(paths.dataDir);
+  await detachBelow(paths.dataDir);
   await Promise.all(containers.map(removeCgroups));
   await forgetInContainerd(paths);
   await releasePool(paths.dataDir);

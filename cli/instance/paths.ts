@@ -10,6 +10,8 @@ export interface InstancePaths {
   runDir: string;
   logDir: string;
   databaseDir: string;
+  /** Where sandboxd mounts the disks of sandboxes, unless told of another place. */
+  diskStore: string;
   /** Where the web tier sees the checkout, read-only. */
   appDir: string;
   sandboxdSocket: string;
@@ -33,6 +35,7 @@ export function instancePaths(dataDir: string): InstancePaths {
     runDir: join(dataDir, 'run'),
     logDir: join(dataDir, 'log'),
     databaseDir: join(dataDir, 'db'),
+    diskStore: join(dataDir, 'disks/store'),
     appDir: join(dataDir, 'app'),
     sandboxdSocket: join(dataDir, 'run/sandboxd.sock'),
     engine: {

@@ -4,6 +4,7 @@ import { isRunning, readIdentity } from '../bootstrap/process-identity.mjs';
 import { removeContainersAndNetworks } from '../engine/engine-api';
 import { findEngine, stopEngine } from '../engine/engine';
 import { sweep } from '../engine/sweep';
+import { removeGivenDisks } from '../system/disk-store';
 import { endProcess } from '../system/identity';
 import { identityFile, type InstancePaths } from './paths';
 
@@ -17,6 +18,8 @@ export async function removeInstance(paths: InstancePaths): Promise<void> {
   await removeFromExternal(paths);
   await stopEngine(paths);
   await sweep(paths);
+  const { disksDir } = readEnvironment();
+  if (disksDir !== undefined) await removeGivenDisks(disksDir, paths.instance);
   await rm(paths.dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 

@@ -103,9 +103,8 @@ async function startProcesses(
   await prepareDirectories(paths, user);
   const owner = identifyProcess();
   if (owner) writeIdentity(identityFile(paths, 'owner'), owner);
-  const { cacheDir, mirror, logLevel, runtime } = environment;
   const engine = await openEngine(paths, environment);
-  const settings = { cacheDir, mirror, logLevel, runtime, poolTarget: options.pool ?? 0, webGroup: user.gid };
+  const settings = { ...environment, poolTarget: options.pool ?? 0, webGroup: user.gid };
   const daemon = await spawnSandboxd(paths, engine, settings);
   const ready = awaitImages({
     socket: paths.sandboxdSocket,

@@ -15,6 +15,8 @@ export interface SandboxdSettings {
   poolTarget: number;
   mirror: string | undefined;
   runtime: string | undefined;
+  disksDir: string | undefined;
+  diskGb: number;
   logLevel: string;
   webGroup: number | undefined;
 }
@@ -32,7 +34,7 @@ export function spawnSandboxd(
 
 function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: SandboxdSettings): DaemonSpec {
   const checkout = checkoutDir();
-  const { mirror, runtime, webGroup } = settings;
+  const { mirror, runtime, disksDir, webGroup } = settings;
   return {
     name: 'sandboxd',
     program: process.execPath,
@@ -48,6 +50,8 @@ function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: S
       DRYDOCK_POOL: String(settings.poolTarget),
       DRYDOCK_LOG: settings.logLevel,
       ...(runtime === undefined ? {} : { DRYDOCK_RUNTIME: runtime }),
+      DRYDOCK_DISK_GB: String(settings.diskGb),
+      ...(disksDir === undefined ? {} : { DRYDOCK_DISKS: disksDir }),
       ...(mirror === undefined ? {} : { DRYDOCK_MIRROR: mirror }),
       ...(webGroup === undefined ? {} : { DRYDOCK_WEB_GROUP: String(webGroup) }),
     },

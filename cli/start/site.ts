@@ -9,6 +9,7 @@ import { endNamed } from '../instance/remove-instance';
 import { awaitImages, spawnSandboxd } from '../processes/sandboxd';
 import { awaitWeb, spawnWeb } from '../processes/web';
 import { askWelcome, type Welcome } from '../processes/welcome';
+import { closeDiskStore } from '../system/disk-store';
 import type { SystemUser } from '../system/users';
 import { describeImages } from './image-progress';
 import type { Journal } from './journal';
@@ -73,6 +74,7 @@ export class Site {
     await this.#sandboxd.stop({ graceMs: SANDBOXD_GRACE_MS, force });
     await this.#engineKeeper?.letGo();
     if (this.#engineKeeper) await stopEngine(this.#parts.paths);
+    await closeDiskStore(this.#parts.paths);
     await removeBridges(this.#parts.paths);
   }
 

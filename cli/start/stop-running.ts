@@ -4,6 +4,7 @@ import { findEngine, stopEngine } from '../engine/engine';
 import { removeBridges } from '../engine/sweep';
 import { instancePaths } from '../instance/paths';
 import { endNamed } from '../instance/remove-instance';
+import { closeDiskStore } from '../system/disk-store';
 import { signalProcess, waitForEnd } from '../system/identity';
 import { findRunning } from './running-instance';
 
@@ -35,6 +36,7 @@ export async function stopRunning(environment: Environment, json: boolean): Prom
     await stopEngine(paths);
     await removeBridges(paths);
   }
+  await closeDiskStore(paths);
   const stopped = running !== undefined || left !== undefined;
   const text = stopped ? 'Drydock has stopped.' : `No Drydock runs on ${environment.dataDir}.`;
   process.stdout.write(json ? `${JSON.stringify({ stopped })}\n` : `${text}\n`);

@@ -9,3 +9,20 @@ export async function unmountBelow(directory: string): Promise<void> {
     .filter((point) => point.startsWith(`${directory}/`));
   for (const point of points.sort((a, b) => b.length - a.length)) await command('umount', ['--lazy', point]);
 }
+
+/** Gives back the loop devices of files below the directory: one that was still mounted goes with its last user. */
+export async function detachBelow(directory: string): Promise<void> {
+  const { stdout } = await command('losetup', [
+    '--list',
+    '--noheadings',
+    '--raw',
+    '--output',
+    'NAME,BACK-FILE',
+  ]);
+  for (const line of stdout.split('\n')) {
+    const [device = '', file = ''] = line.split(' ');
+    // `--raw` writes a blank in a path so.
+    if (file.replaceAll('\\x20', ' ').startsWith(`${directory}/`))
+      await command('losetup', ['--detach', device]);
+  }
+}

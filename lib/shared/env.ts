@@ -43,6 +43,15 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Debian mirror; the machine’s own unless set.'),
+  DRYDOCK_DISKS: absolutePath()
+    .optional()
+    .describe('A mounted btrfs for the sandboxes’ disks; a file in DRYDOCK_DATA unless set.'),
+  DRYDOCK_DISK_GB: z.coerce
+    .number({ error: 'a number of gibibytes from 1' })
+    .min(1)
+    .max(1000)
+    .default(4)
+    .describe('What one sandbox may hold, its images included, in GiB.'),
   DRYDOCK_TRUST_PROXY: z
     .enum(['0', '1'])
     .default('0')
@@ -79,6 +88,10 @@ export interface Environment {
   dockerHost: string | undefined;
   runtime: string | undefined;
   mirror: string | undefined;
+  /** A mounted btrfs to use in place of one in a file of our own. */
+  disksDir: string | undefined;
+  /** What one sandbox may hold, in GiB. */
+  diskGb: number;
   /** Whether X-Forwarded-* headers are a proxy's word; anyone else could write them. */
   trustProxy: boolean;
   instance: string | undefined;
@@ -118,6 +131,8 @@ export function readEnvironment(
     dockerHost: value.DRYDOCK_DOCKER_HOST,
     runtime: value.DRYDOCK_RUNTIME,
     mirror: value.DRYDOCK_MIRROR,
+    disksDir: value.DRYDOCK_DISKS,
+    diskGb: value.DRYDOCK_DISK_GB,
     trustProxy: value.DRYDOCK_TRUST_PROXY === '1',
     instance: value.DRYDOCK_INSTANCE,
     poolTarget: value.DRYDOCK_POOL,

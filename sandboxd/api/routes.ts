@@ -3,11 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
 import {
+  checkpointRequestSchema,
   eventsQuerySchema,
   execRequestSchema,
   extendRequestSchema,
   leaseRequestSchema,
   MAX_FILE_BYTES,
+  resetRequestSchema,
 } from '@/lib/shared/wire/sandboxd';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { requestNested } from '../nested/engine-socket';
@@ -38,6 +40,7 @@ const ROUTES: Route[] = [
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}$`), handle: state },
   { method: 'DELETE', pattern: new RegExp(`^${SANDBOX}$`), handle: release },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/reset$`), handle: reset },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/checkpoints$`), handle: checkpoint },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/extend$`), handle: extend },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/exec$`), handle: exec },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/files$`), handle: readFile },
@@ -80,8 +83,14 @@ async function release(sandboxd: Sandboxd, { response, params }: Exchange): Prom
   response.writeHead(204).end();
 }
 
-async function reset(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
-  sendJson(response, 200, await sandboxd.reset(params['id'] ?? ''));
+async function checkpoint(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const { name } = await readJson(request, checkpointRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await sandboxd.checkpoint(params['id'] ?? '', name));
+}
+
+async function reset(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const { checkpoint } = await readJson(request, resetRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await sandboxd.reset(params['id'] ?? '', checkpoint));
 }
 
 async function extend(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {

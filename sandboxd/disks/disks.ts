@@ -1,73 +1,176 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { chmod, chown, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
+import { createSubvolume, deleteSubvolume, limitSubvolume, snapshot } from './btrfs';
+import { DiskQuotas } from './disk-quotas';
+import { openGivenStore, openOwnStore, type Store } from './store';
+import { reservedBytes, spareBytes } from './store-size';
 
-const run = promisify(execFile);
+export interface DisksConfig {
+  dataDir: string;
+  instance: string;
+  /** A mounted btrfs of the host's to use in place of one of our own. */
+  disksDir: string | undefined;
+  limits: { diskBytes: number };
+}
 
-/** The host keeps this share of its disk whatever happens in the classroom. */
-const RESERVED_SHARE = 0.1;
+/** What a sandbox may write beyond its limit while it boots, so that one that is full can be woken and emptied. */
+const BOOT_RESERVE_BYTES = 64 * 1024 * 1024;
+
+/** The classroom's disk as its operator sees it, in bytes. */
+export interface DiskStatus {
+  usedBytes: number;
+  limitBytes: number;
+  hostFreeBytes: number;
+  hostReservedBytes: number;
+}
 
 /**
- * Disks of sandboxes: what is `/var/lib/docker` inside. Each is a copy of a prepared image store, sharing blocks
- * with it where the host's file system can.
+ * The disks of all sandboxes: subvolumes of one btrfs, each with a limit of its own. A disk holds a sandbox's whole
+ * root file system and its `/var/lib/docker`. Copies are snapshots: made in milliseconds, sharing what is equal.
  */
 export class Disks {
-  readonly #templates: string;
+  readonly #config: DisksConfig;
+  #store: Store | null = null;
+  #quotas: DiskQuotas | null = null;
 
-  constructor(dataDir: string) {
-    this.#templates = `${dataDir}/templates`;
+  constructor(config: DisksConfig) {
+    this.#config = config;
   }
 
-  /** Folder of the prepared image store of this name. */
+  /** Mounts the store, made at the first time; to be called before anything else. */
+  async open(): Promise<void> {
+    const { dataDir, disksDir, instance } = this.#config;
+    this.#store = await (disksDir ? openGivenStore(disksDir, instance) : openOwnStore(dataDir));
+    for (const folder of [this.#templates, this.#sandboxes])
+      await mkdir(folder, { recursive: true, mode: 0o711 });
+    this.#quotas = new DiskQuotas(this.#root);
+  }
+
+  /** Gives the store back to the system; sandboxes must have ended. */
+  async close(): Promise<void> {
+    await this.#store?.close();
+  }
+
+  /** Path of a subvolume of a sandbox: its disk, or the snapshot behind a checkpoint. */
+  path(sandboxId: string, name: string): string {
+    return `${this.#sandboxes}/${sandboxId}/${name}`;
+  }
+
+  /** Path of the template of this name. */
   templatePath(name: string): string {
     return `${this.#templates}/${name}`;
   }
 
   async hasTemplate(name: string): Promise<boolean> {
-    return stat(this.templatePath(name)).then(
-      () => true,
-      () => false,
-    );
+    return exists(this.templatePath(name));
   }
 
-  /** Makes an empty disk to prepare an image store on. */
+  /** Makes an empty disk to prepare a template on. */
   async createEmpty(path: string): Promise<void> {
-    await rm(path, { recursive: true, force: true });
-    await mkdir(path, { recursive: true, mode: 0o711 });
-    await run('chown', [`${SANDBOX_ROOT_UID}:${SANDBOX_ROOT_UID}`, path]);
+    await this.#makeWay(path);
+    await createSubvolume(path);
+    await chmod(path, 0o755);
+    await chown(path, SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
   }
 
   /** Turns a prepared disk into the template of this name, and removes the templates it replaces. */
   async keepAsTemplate(path: string, name: string): Promise<void> {
-    await mkdir(this.#templates, { recursive: true, mode: 0o711 });
-    const target = this.templatePath(name);
-    await rm(target, { recursive: true, force: true });
-    await rename(path, target);
+    await this.#removeSubvolume(this.templatePath(name));
+    await rename(path, this.templatePath(name));
     for (const each of await readdir(this.#templates)) {
-      if (each !== name) await rm(`${this.#templates}/${each}`, { recursive: true, force: true });
+      if (each !== name) await this.#removeSubvolume(this.templatePath(each));
     }
   }
 
-  /** Copies a template to `path` with owners, extended attributes and holes. */
-  async clone(template: string, path: string): Promise<void> {
-    await rm(path, { recursive: true, force: true });
-    await run('cp', [
-      '--archive',
-      '--reflink=auto',
-      '--no-target-directory',
-      this.templatePath(template),
-      path,
-    ]);
+  /** A disk with all that a template or a checkpoint holds, limited. */
+  async clone(source: string, path: string): Promise<void> {
+    await this.#makeWay(path);
+    await snapshot(source, path, { readOnly: false });
+    await limitSubvolume(path, this.#config.limits.diskBytes);
   }
 
-  async remove(path: string): Promise<void> {
-    await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  /** Keeps what a disk holds at this moment; answers how much that is beyond its template, in bytes. */
+  async keep(disk: string, path: string, template: string): Promise<number> {
+    await this.#makeWay(path);
+    await snapshot(disk, path, { readOnly: true });
+    const all = (await this.#openQuotas.readNow(path)) ?? 0;
+    return Math.max(0, all - ((await this.#openQuotas.read(this.templatePath(template))) ?? 0));
+  }
+
+  /** Bytes that a disk refers to, a few seconds old; null when that is not known. */
+  usedBytes(path: string): Promise<number | null> {
+    return this.#openQuotas.read(path);
+  }
+
+  /** Lets a full disk take what a boot writes, for as long as `boot` takes. */
+  async whileBooting<T>(path: string, boot: () => Promise<T>): Promise<T> {
+    const { diskBytes } = this.#config.limits;
+    await limitSubvolume(path, diskBytes + BOOT_RESERVE_BYTES);
+    return boot().finally(() => limitSubvolume(path, diskBytes));
+  }
+
+  /** Removes all disks of a sandbox but those named. */
+  async removeAllBut(sandboxId: string, kept: readonly string[]): Promise<void> {
+    const folder = `${this.#sandboxes}/${sandboxId}`;
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (!kept.includes(name)) await this.#removeSubvolume(`${folder}/${name}`);
+    }
+    if (kept.length === 0) await rm(folder, { recursive: true, force: true });
+  }
+
+  /** Sandboxes that have a disk here, whether or not anybody knows them. */
+  owners(): Promise<string[]> {
+    return readdir(this.#sandboxes);
+  }
+
+  async status(): Promise<DiskStatus> {
+    const [store, host] = await Promise.all([statfs(this.#root), statfs(this.#config.dataDir)]);
+    return {
+      usedBytes: (store.blocks - store.bfree) * store.bsize,
+      limitBytes: store.blocks * store.bsize,
+      hostFreeBytes: host.bavail * host.bsize,
+      hostReservedBytes: reservedBytes(host),
+    };
+  }
+
+  get #root(): string {
+    if (!this.#store) throw new Error('The disks have not been opened.');
+    return this.#store.path;
+  }
+
+  get #openQuotas(): DiskQuotas {
+    if (!this.#quotas) throw new Error('The disks have not been opened.');
+    return this.#quotas;
+  }
+
+  get #templates(): string {
+    return `${this.#root}/templates`;
+  }
+
+  get #sandboxes(): string {
+    return `${this.#root}/sandboxes`;
+  }
+
+  async #makeWay(path: string): Promise<void> {
+    await mkdir(path.slice(0, path.lastIndexOf('/')), { recursive: true, mode: 0o711 });
+    await this.#removeSubvolume(path);
+  }
+
+  async #removeSubvolume(path: string): Promise<void> {
+    if (!(await exists(path))) return;
+    this.#openQuotas.forget(path);
+    await deleteSubvolume(path);
   }
 }
 
 /** True while the file system of `path` has more than the host's reserve free. */
 export async function hasRoom(path: string): Promise<boolean> {
-  const { bavail, blocks } = await statfs(path);
-  return bavail > blocks * RESERVED_SHARE;
+  return spareBytes(await statfs(path)) > 0;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

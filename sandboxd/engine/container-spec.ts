@@ -8,7 +8,7 @@ export interface SandboxContainer {
   instance: string;
   image: string;
   network: string;
-  /** Host folder that becomes /var/lib/docker inside. */
+  /** Host folder that holds all that is written inside, see images/sandbox. */
   disk: string;
   limits: SandboxLimits;
   /** OCI runtime; the engine's own when undefined. */
@@ -40,6 +40,9 @@ const DROPPED_CAPABILITIES = [
 
 /** Where the sandbox's image has a link to from the certificates that it trusts. */
 const TRUSTED_CERTIFICATE = '/run/drydock-trust/registry.pem';
+
+/** What /dev/shm holds at most. It counts as the sandbox's memory, too. */
+const SHARED_MEMORY_BYTES = 64 * 1024 * 1024;
 
 /** Seconds that a stopping sandbox has to end its nested engine and containers. */
 const STOP_TIMEOUT_S = 6;
@@ -81,7 +84,12 @@ function hostConfig(
     // As `systempaths=unconfined`: a nested container may mount /proc only where no part of it is masked.
     MaskedPaths: [],
     ReadonlyPaths: [],
-    Binds: [`${sandbox.disk}:/var/lib/docker`, `${registry.certificate}:${TRUSTED_CERTIFICATE}:ro`],
+    // Everything that is written goes to the disk: init lays it over this root.
+    ReadonlyRootfs: true,
+    Binds: [`${registry.certificate}:${TRUSTED_CERTIFICATE}:ro`],
+    // Not among `Binds`, which make the folder when it is not there, as under a store that is not mounted.
+    Mounts: [{ Type: 'bind', Source: sandbox.disk, Target: '/disk' }],
+    ShmSize: SHARED_MEMORY_BYTES,
     Tmpfs: { '/run': 'size=64m,mode=755', '/tmp': 'exec,size=256m,mode=1777' },
     NetworkMode: sandbox.network,
     ExtraHosts: gateway === null ? [] : registry.names.map((name) => `${name}:${gateway}`),

@@ -1,12 +1,13 @@
 import { constants, type Stats } from 'node:fs';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, basename } from 'node:path/posix';
 import { AppError, errorCode } from '@/lib/shared/errors';
 import { MAX_FILE_BYTES } from '@/lib/shared/wire/sandboxd';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
+import { makeInside } from '../nested/make-inside';
 import { fdPath, walk, type Place } from '../nested/walk';
 
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK, O_NOFOLLOW } = constants;
+const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
 
 /**
  * The bytes of a regular file in the sandbox of the process `pid`, read from outside without any program of the
@@ -63,14 +64,13 @@ async function openForWriting(pid: number, path: string): Promise<FileHandle> {
     if (errorCode(error) !== 'file_not_found') throw error;
   }
   await using folder = await ensureFolder(pid, dirname(path));
-  return await open(
-    `${fdPath(folder.fd)}/${basename(path)}`,
-    O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
-    0o644,
-  );
+  await makeInside(pid, folder, basename(path), 'file');
+  await using made = await walk(pid, path, false);
+  requireRegular(made.stats, path);
+  return await open(fdPath(made.fd), O_WRONLY | O_NONBLOCK);
 }
 
-/** Makes the folder and those above it as the sandbox's root would. */
+/** The folder, made with those above it as the sandbox's root would where they are missing. */
 async function ensureFolder(pid: number, path: string): Promise<Place> {
   try {
     return await walk(pid, path, true);
@@ -78,12 +78,8 @@ async function ensureFolder(pid: number, path: string): Promise<Place> {
     if (errorCode(error) !== 'file_not_found' || path === '/') throw error;
   }
   await using parent = await ensureFolder(pid, dirname(path));
-  const made = `${fdPath(parent.fd)}/${basename(path)}`;
-  await mkdir(made, { mode: 0o755 });
-  const folder = await walk(pid, path, false);
-  const handle = await open(fdPath(folder.fd), O_RDONLY);
-  await handle.chown(SANDBOX_ROOT_UID, SANDBOX_ROOT_UID).finally(() => handle.close());
-  return folder;
+  await makeInside(pid, parent, basename(path), 'folder');
+  return await walk(pid, path, false);
 }
 
 async function readBounded(handle: FileHandle, path: string): Promise<Buffer> {

@@ -44,7 +44,7 @@ export async function fillTemplate({
   archive,
   registry,
 }: TemplateOptions): Promise<void> {
-  const disk = `${config.dataDir}/sandboxes/${BUILDER_ID}/disk`;
+  const disk = disks.path(BUILDER_ID, 'disk');
   await engine.removeSandbox(BUILDER_ID);
   await disks.createEmpty(disk);
   try {
@@ -68,7 +68,7 @@ export async function fillTemplate({
     await disks.keepAsTemplate(disk, template);
   } finally {
     await engine.removeSandbox(BUILDER_ID);
-    await disks.remove(`${config.dataDir}/sandboxes/${BUILDER_ID}`);
+    await disks.removeAllBut(BUILDER_ID, []);
   }
 }
 

@@ -1,12 +1,26 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { walk } from './walk';
 
-// This very process stands for the sandbox: its root is the host's, so that absolute links stay testable.
-const self = process.pid;
+// A process with the host's root stands for the sandbox, so that absolute links stay testable; as in a sandbox, it
+// has a user namespace of its own.
+let sandbox: ChildProcess;
+let self: number;
 let dir: string;
+
+beforeAll(async () => {
+  sandbox = spawn('unshare', ['--user', '--map-root-user', '--', 'sh', '-c', 'echo; exec cat'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  await once(sandbox.stdout!, 'data');
+  self = sandbox.pid!;
+});
+
+afterAll(() => sandbox.kill());
 
 beforeEach(async () => {
   dir = await mkdtemp(`${tmpdir()}/drydock-walk-`);

@@ -3,7 +3,9 @@ import { AppError, errorMessage } from '@/lib/shared/errors';
 import type { SandboxKind } from '@/lib/shared/wire/sandboxd';
 import type { LeaseSource } from '../metrics/instruments';
 import { admit } from './admission';
-import { Sandbox, type Habitat } from './sandbox';
+import type { Habitat } from './habitat';
+import { newRecord } from './record';
+import { Sandbox } from './sandbox';
 import { newSandboxId } from './sandbox-id';
 
 /** Sandboxes are made this many at a time: more would only take turns on the processor. */
@@ -133,16 +135,8 @@ export class Pool {
 
   async #create(kind: SandboxKind, lease: { key: string; expiresAt: number } | null): Promise<Sandbox> {
     await admit(this.#habitat.config.dataDir);
-    const sandbox = new Sandbox(this.#habitat, {
-      id: newSandboxId(),
-      kind,
-      key: lease?.key ?? null,
-      owner: null,
-      queuedAt: null,
-      generation: 1,
-      creating: true,
-      expiresAt: lease?.expiresAt ?? null,
-    });
+    const { key = null, expiresAt = null } = lease ?? {};
+    const sandbox = new Sandbox(this.#habitat, newRecord({ id: newSandboxId(), kind, key, expiresAt }));
     this.#sandboxes.set(sandbox.id, sandbox);
     this.#making += 1;
     try {

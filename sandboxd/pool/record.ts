@@ -1,6 +1,21 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { checkpointSchema } from '@/lib/shared/wire/sandbox';
 import { sandboxKindSchema, SANDBOX_ID_PATTERN } from '@/lib/shared/wire/sandboxd';
+import { runningContainerSchema } from '../nested/running-containers';
+
+/** Name of one of a sandbox's subvolumes in the store. */
+const diskNameSchema = z.string().regex(/^[a-z0-9-]{1,80}$/);
+
+const checkpointRecordSchema = checkpointSchema.extend({
+  /** The read-only snapshot that holds it. */
+  snapshot: diskNameSchema,
+  /** What the snapshot refers to. */
+  bytes: z.number(),
+  running: z.array(runningContainerSchema),
+});
+
+export type CheckpointRecord = z.infer<typeof checkpointRecordSchema>;
 
 /** What sandboxd remembers of a sandbox beyond its own life. What runs is told by the engine's labels alone. */
 export const sandboxRecordSchema = z.object({
@@ -17,11 +32,33 @@ export const sandboxRecordSchema = z.object({
   creating: z.boolean(),
   /** Milliseconds since the epoch; null in the warm pool. */
   expiresAt: z.number().nullable(),
+  /** The subvolume that it lives on. Any other that is not a checkpoint's is left over. */
+  disk: diskNameSchema,
+  /** Oldest first. */
+  checkpoints: z.array(checkpointRecordSchema),
+  /** Nested containers to start at the next wake, in this order. */
+  running: z.array(runningContainerSchema),
 });
 
 export type SandboxRecord = z.infer<typeof sandboxRecordSchema>;
 
-/** The records, one folder for each sandbox, its disk and event log beside it. */
+/** The name of a disk that there has never been. */
+export function newDiskName(): string {
+  return `disk-${Date.now()}`;
+}
+
+/** The record of a sandbox that is about to be made. */
+export function newRecord(
+  given: Pick<SandboxRecord, 'id' | 'kind' | 'key' | 'expiresAt'> & Partial<SandboxRecord>,
+): SandboxRecord {
+  return {
+    ...{ owner: null, queuedAt: null, generation: 1, creating: true },
+    ...{ disk: newDiskName(), checkpoints: [], running: [] },
+    ...given,
+  };
+}
+
+/** The records, one folder for each sandbox, its event log beside it; on the host's own disk, not on the sandboxes'. */
 export class RecordStore {
   readonly #root: string;
 
@@ -29,16 +66,12 @@ export class RecordStore {
     this.#root = `${dataDir}/sandboxes`;
   }
 
-  folder(id: string): string {
+  #folder(id: string): string {
     return `${this.#root}/${id}`;
   }
 
-  disk(id: string): string {
-    return `${this.folder(id)}/disk`;
-  }
-
   eventLog(id: string): string {
-    return `${this.folder(id)}/events.ndjson`;
+    return `${this.#folder(id)}/events.ndjson`;
   }
 
   /** Every folder, with its record when that can be read. */
@@ -50,19 +83,19 @@ export class RecordStore {
 
   /** Written beside and moved into place, so that a crash leaves the old or the new, never half of one. */
   async save(record: SandboxRecord): Promise<void> {
-    const folder = this.folder(record.id);
+    const folder = this.#folder(record.id);
     await mkdir(folder, { recursive: true, mode: 0o711 });
     await writeFile(`${folder}/record.json.new`, JSON.stringify(record), { mode: 0o600 });
     await rename(`${folder}/record.json.new`, `${folder}/record.json`);
   }
 
   async remove(id: string): Promise<void> {
-    await rm(this.folder(id), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await rm(this.#folder(id), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 
   async #read(id: string): Promise<SandboxRecord | null> {
     try {
-      return sandboxRecordSchema.parse(JSON.parse(await readFile(`${this.folder(id)}/record.json`, 'utf8')));
+      return sandboxRecordSchema.parse(JSON.parse(await readFile(`${this.#folder(id)}/record.json`, 'utf8')));
     } catch {
       return null;
     }

@@ -1,60 +1,40 @@
 import { AppError, errorMessage } from '@/lib/shared/errors';
-import type { SandboxState } from '@/lib/shared/wire/sandbox';
+import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
-import type { Config } from '../config';
-import type { Disks } from '../disks/disks';
-import { delegateCgroup, readCgroupUsage } from '../engine/cgroup';
-import type { ClassroomEngine } from '../engine/classroom-engine';
+import { delegateCgroup } from '../engine/cgroup';
 import { EventLog } from '../events/event-log';
-import { EventRecorder } from '../events/recorder';
-import type { SandboxSources } from '../images/prepare';
 import type { SandboxVerb } from '../metrics/instruments';
-import type { Journal } from '../metrics/journal';
-import type { RegistryTrust } from '../images/template';
 import { awaitNestedEngine } from '../nested/await-engine';
 import { limitNamespace } from '../nested/namespace-limits';
+import { listRunning, startAgain } from '../nested/running-containers';
 import { makeSysfsWritable } from '../nested/writable-sysfs';
 import { bridgeName } from '../network/firewall';
-import type { RecordStore, SandboxRecord } from './record';
-
-/** What every sandbox needs to live. */
-export interface Habitat {
-  config: Config;
-  engine: ClassroomEngine;
-  disks: Disks;
-  records: RecordStore;
-  seccompProfile: string;
-  /** Told of everything that happens to a sandbox. */
-  journal: Journal;
-  /** The registry that sandboxes take for Docker Hub. */
-  registry: RegistryTrust;
-  /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
-  prepared: () => boolean;
-  sources: () => SandboxSources;
-}
+import { Attachment } from './attachment';
+import type { Habitat } from './habitat';
+import type { SandboxRecord } from './record';
+import { SavedSandbox } from './saved-sandbox';
+import { measureUsage } from './usage';
 
 /** One sandbox from its making to its end. Its verbs run one after another; each leaves a record that a crash survives. */
 export class Sandbox {
-  #record: SandboxRecord;
+  readonly #habitat: Habitat;
+  readonly #saved: SavedSandbox;
   #state: SandboxState = 'starting';
   #reason: string | null = null;
-  #pid: number | null = null;
-  #events: EventLog | null = null;
-  #recorder: EventRecorder | null = null;
+  #attached: Attachment | null = null;
   #queue: Promise<unknown> = Promise.resolve();
-  readonly #habitat: Habitat;
 
   constructor(habitat: Habitat, record: SandboxRecord) {
     this.#habitat = habitat;
-    this.#record = record;
+    this.#saved = new SavedSandbox(habitat, record);
   }
 
   get id(): string {
-    return this.#record.id;
+    return this.record.id;
   }
 
   get record(): Readonly<SandboxRecord> {
-    return this.#record;
+    return this.#saved.record;
   }
 
   get state(): SandboxState {
@@ -64,18 +44,23 @@ export class Sandbox {
   /** Host pid of the first process. Errors: sandbox_not_ready, sandbox_failed. */
   get pid(): number {
     this.requireReady();
-    return this.#pid ?? 0;
+    return this.#attached?.pid ?? 0;
   }
 
   /** Errors: sandbox_not_ready, sandbox_failed, with the reason. */
   requireReady(): void {
-    if (this.#pid !== null) return;
+    if (this.#attached !== null) return;
     const code = this.#state === 'failed' ? 'sandbox_failed' : 'sandbox_not_ready';
     throw new AppError(code, this.#reason ?? `The sandbox ${this.id} is ${this.#state}.`);
   }
 
+  /** Errors: not_found, for a name that is not null and of no checkpoint. */
+  requireCheckpoint(name: string | null): void {
+    if (name !== null) this.#saved.checkpoint(name);
+  }
+
   get events(): EventLog | null {
-    return this.#events;
+    return this.#attached?.events ?? null;
   }
 
   /** Makes disk, network and container from nothing and waits until the engine inside answers. */
@@ -85,7 +70,10 @@ export class Sandbox {
 
   /** Takes over a running sandbox that an earlier sandboxd made. */
   adopt(pid: number): Promise<void> {
-    return this.#serially('adopt', () => this.#guarded(() => this.#settle(pid)));
+    return this.#serially('adopt', async () => {
+      await this.#guarded(() => this.#settle(pid));
+      await this.#saved.tidy();
+    });
   }
 
   /** Notes that it sleeps, as found at start. */
@@ -93,22 +81,18 @@ export class Sandbox {
     this.#state = 'stopped';
   }
 
-  /** Starts a stopped sandbox with everything that was in it. */
+  /** Starts a stopped sandbox with everything that was in it, also the containers that ran. */
   wake(): Promise<void> {
     return this.#serially('wake', async () => {
       if (this.#state === 'ready') return;
-      await this.#guarded(async () => {
-        this.#state = 'starting';
-        const network = await this.#ensureNetwork();
-        const resumed = await this.#habitat.engine.resumeSandbox(this.id);
-        await this.#settle(resumed ?? (await this.#startOnDisk(network)));
-      });
+      await this.#guarded(() => this.#start());
     });
   }
 
   /** Stops it and keeps all that is in it. */
   sleep(reason: string | null): Promise<void> {
     return this.#serially('sleep', async () => {
+      if (this.#attached) await this.#saved.save({ running: await listRunning(this.#attached.pid) });
       await this.#detach();
       await this.#habitat.engine.stopSandbox(this.id);
       this.#state = 'stopped';
@@ -116,16 +100,34 @@ export class Sandbox {
     });
   }
 
-  /** Throws away what is inside and begins again; the generation tells that it did. */
-  reset(): Promise<void> {
+  /**
+   * Keeps the state of now under a name, in place of an earlier one of that name; the sandbox goes on meanwhile.
+   * Errors: sandbox_not_ready, sandbox_failed, no_capacity.
+   */
+  checkpoint(name: string): Promise<void> {
+    return this.#serially('checkpoint', async () => {
+      const running = await listRunning(this.pid);
+      await this.#saved.keep(name, running, this.#habitat.sources().template);
+    });
+  }
+
+  /**
+   * Throws away what is inside and goes back to a checkpoint, or for null begins again and forgets all checkpoints;
+   * the generation tells that it did. Errors: not_found.
+   */
+  reset(checkpoint: string | null = null): Promise<void> {
     return this.#serially('reset', async () => {
+      const { engine, records, sources } = this.#habitat;
+      const next = await this.#saved.branch(checkpoint, sources().template);
+      this.#state = 'starting';
       await this.#detach();
-      await this.#save({ generation: this.#record.generation + 1, creating: true });
       await this.#guarded(async () => {
-        this.#state = 'starting';
-        await this.#habitat.engine.removeSandbox(this.id);
-        await EventLog.remove(this.#habitat.records.eventLog(this.id));
-        await this.#make();
+        await engine.removeSandbox(this.id);
+        await EventLog.remove(records.eventLog(this.id));
+        // Until here a crash leaves the old one, asleep; from here on the new one.
+        await this.#saved.save(next);
+        await this.#start();
+        if (this.record.creating) await this.#saved.save({ creating: false });
       });
     });
   }
@@ -134,54 +136,46 @@ export class Sandbox {
   destroy(): Promise<void> {
     return this.#serially('release', async () => {
       await this.#detach();
-      const { engine, disks, records } = this.#habitat;
+      const { engine } = this.#habitat;
       await engine.removeSandbox(this.id);
       await engine.removeNetworkOf(this.id);
-      await disks.remove(records.disk(this.id));
-      await records.remove(this.id);
+      await this.#saved.remove();
       this.#state = 'stopped';
     });
   }
 
   /** Stops watching it and lets it run on, for the sandboxd that comes next. */
   async leaveRunning(): Promise<void> {
-    await this.#recorder?.stop();
-    await this.#events?.close();
+    await this.#attached?.close();
   }
 
   /** Notes whose it is, since when that one waits, and when it goes to sleep. What is noted counts at once. */
   assign(change: Partial<Pick<SandboxRecord, 'key' | 'owner' | 'queuedAt' | 'expiresAt'>>): Promise<void> {
-    return this.#save(change);
+    return this.#saved.save(change);
   }
 
   async describe(): Promise<Lease> {
-    const { limits } = this.#habitat.config;
-    const usage = this.#pid === null ? null : await readCgroupUsage(this.#pid).catch(() => null);
+    const { id, key, kind, generation, checkpoints, expiresAt } = this.record;
     return {
-      id: this.id,
-      key: this.#record.key ?? '',
-      kind: this.#record.kind,
-      state: this.#state,
-      reason: this.#reason,
-      position: null,
-      checkpoints: [],
-      generation: this.#record.generation,
-      expiresAt: new Date(this.#record.expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
-      usage: usage && {
-        ...usage,
-        diskBytes: 0,
-        diskLimitBytes: 0,
-        memoryLimitBytes: limits.memoryBytes,
-        processLimit: limits.processes,
-      },
+      ...{ id, key: key ?? '', kind, generation },
+      ...{ state: this.#state, reason: this.#reason, position: null },
+      checkpoints: checkpoints.map(({ name, at }) => ({ name, at })),
+      expiresAt: new Date(expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
+      usage: await this.usage(),
     };
+  }
+
+  /** What it uses of what it may; null while it does not run. */
+  async usage(): Promise<SandboxUsage | null> {
+    if (this.#attached === null) return null;
+    return measureUsage(this.#habitat, this.#attached.pid, this.#saved.disk);
   }
 
   /** Looks whether it still runs; a sandbox that ended by itself becomes `failed` with the reason. */
   async inspect(): Promise<void> {
     if (this.#state !== 'ready') return;
     const { engine } = this.#habitat;
-    if ((await engine.pidOf(this.id)) === this.#pid) return;
+    if ((await engine.pidOf(this.id)) === this.#attached?.pid) return;
     await this.#detach();
     this.#state = 'failed';
     this.#reason = (await engine.wasOutOfMemory(this.id))
@@ -190,24 +184,37 @@ export class Sandbox {
   }
 
   async #make(): Promise<void> {
-    const { disks, records, sources } = this.#habitat;
-    await this.#save({ creating: true });
-    const clone = disks.clone(sources().template, records.disk(this.id));
+    const { disks, sources } = this.#habitat;
+    await this.#saved.save({ creating: true });
+    const clone = disks.clone(disks.templatePath(sources().template), this.#saved.disk);
     const [network] = await Promise.all([this.#ensureNetwork(), clone]);
     await this.#settle(await this.#startOnDisk(network));
-    await this.#save({ creating: false });
+    await this.#saved.save({ creating: false });
+  }
+
+  /** Starts it on the disk that it has, with the containers that are to run. */
+  async #start(): Promise<void> {
+    const { engine, disks } = this.#habitat;
+    this.#state = 'starting';
+    const network = await this.#ensureNetwork();
+    await disks.whileBooting(this.#saved.disk, async () => {
+      const pid = (await engine.resumeSandbox(this.id)) ?? (await this.#startOnDisk(network));
+      await this.#settle(pid);
+      await startAgain(pid, this.record.running);
+    });
+    await this.#saved.tidy();
   }
 
   /** A new container on the disk that there is; answers its pid. */
   #startOnDisk(network: string): Promise<number> {
-    const { config, engine, records, seccompProfile, registry, sources } = this.#habitat;
+    const { config, engine, seccompProfile, registry, sources } = this.#habitat;
     return engine.startSandbox({
       id: this.id,
-      kind: this.#record.kind,
+      kind: this.record.kind,
       instance: config.instance,
       image: sources().image,
       network,
-      disk: records.disk(this.id),
+      disk: this.#saved.disk,
       limits: config.limits,
       runtime: config.runtime,
       seccompProfile,
@@ -219,9 +226,7 @@ export class Sandbox {
     await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
     await delegateCgroup(pid);
     await awaitNestedEngine(pid);
-    this.#events = await EventLog.open(this.#habitat.records.eventLog(this.id));
-    this.#recorder = new EventRecorder(pid, this.#events);
-    this.#pid = pid;
+    this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id));
     this.#state = 'ready';
     this.#reason = null;
   }
@@ -232,16 +237,9 @@ export class Sandbox {
   }
 
   async #detach(): Promise<void> {
-    this.#pid = null;
-    await this.#recorder?.stop();
-    await this.#events?.close();
-    this.#recorder = null;
-    this.#events = null;
-  }
-
-  async #save(change: Partial<SandboxRecord>): Promise<void> {
-    this.#record = { ...this.#record, ...change };
-    await this.#habitat.records.save(this.#record);
+    const attached = this.#attached;
+    this.#attached = null;
+    await attached?.close();
   }
 
   async #guarded(action: () => Promise<void>): Promise<void> {
@@ -255,7 +253,7 @@ export class Sandbox {
   }
 
   #serially<T>(verb: SandboxVerb, action: () => Promise<T>): Promise<T> {
-    const followed = () => this.#habitat.journal.follow(verb, this.#record, action);
+    const followed = () => this.#habitat.journal.follow(verb, this.record, action);
     const result = this.#queue.then(followed, followed);
     this.#queue = result.catch(() => undefined);
     return result;

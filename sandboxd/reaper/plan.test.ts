@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { SandboxRecord } from '../pool/record';
+import { newRecord, type SandboxRecord } from '../pool/record';
 import { planReconciliation, type Findings } from './plan';
 
-const nothing = { adopt: [], stopped: [], removeContainers: [], removeNetworks: [], removeFolders: [] };
+const nothing = {
+  ...{ adopt: [], stopped: [] },
+  ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
+};
 
 function record(id: string, change: Partial<SandboxRecord> = {}): SandboxRecord {
-  return {
-    ...{ id, kind: 'docker', key: 'run-1', owner: null, queuedAt: null },
-    ...{ generation: 1, creating: false, expiresAt: 0, ...change },
-  };
+  const made = newRecord({ id, kind: 'docker', key: 'run-1', expiresAt: 0 });
+  return { ...made, disk: 'disk-1', creating: false, ...change };
 }
 
 function findings(change: Partial<Findings>): Findings {
-  return { folders: [], containers: [], networks: [], ...change };
+  return { folders: [], containers: [], networks: [], disks: [], ...change };
 }
 
 describe('planReconciliation', () => {
@@ -21,6 +22,7 @@ describe('planReconciliation', () => {
       folders: [{ id: 'a', record: record('a') }],
       containers: [{ containerId: 'c', sandboxId: 'a', running: true }],
       networks: [{ name: 'n', sandboxId: 'a' }],
+      disks: ['a'],
     });
     expect(planReconciliation(found, new Set())).toEqual({ ...nothing, adopt: [record('a')] });
   });
@@ -49,17 +51,20 @@ describe('planReconciliation', () => {
         { containerId: 'c2', sandboxId: 'b', running: false },
       ],
       networks: [{ name: 'n1', sandboxId: 'a' }],
+      disks: ['a', 'b'],
     });
     expect(planReconciliation(found, new Set())).toEqual({
       ...nothing,
       removeContainers: ['c1', 'c2'],
       removeNetworks: ['n1'],
+      removeDisks: ['a', 'b'],
       removeFolders: ['a', 'b', 'c'],
     });
   });
 
-  it('removes containers and networks without a folder', () => {
+  it('removes containers, networks and disks without a folder', () => {
     const found = findings({
+      disks: ['gone'],
       containers: [{ containerId: 'c', sandboxId: 'gone', running: true }],
       networks: [{ name: 'n', sandboxId: 'gone' }],
     });
@@ -67,6 +72,7 @@ describe('planReconciliation', () => {
       ...nothing,
       removeContainers: ['c'],
       removeNetworks: ['n'],
+      removeDisks: ['gone'],
     });
   });
 

@@ -5,6 +5,8 @@ export interface Findings {
   folders: { id: string; record: SandboxRecord | null }[];
   containers: { containerId: string; sandboxId: string; running: boolean }[];
   networks: { name: string; sandboxId: string }[];
+  /** Sandboxes that have disks, by id. */
+  disks: string[];
 }
 
 /** What makes the findings agree again. */
@@ -15,6 +17,7 @@ export interface Plan {
   stopped: SandboxRecord[];
   removeContainers: string[];
   removeNetworks: string[];
+  removeDisks: string[];
   removeFolders: string[];
 }
 
@@ -25,7 +28,10 @@ export interface Plan {
 export function planReconciliation(findings: Findings, busy: ReadonlySet<string>): Plan {
   const containerOf = new Map(findings.containers.map((each) => [each.sandboxId, each]));
   const kept = new Set(busy);
-  const plan: Plan = { adopt: [], stopped: [], removeContainers: [], removeNetworks: [], removeFolders: [] };
+  const plan: Plan = {
+    ...{ adopt: [], stopped: [] },
+    ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
+  };
   for (const { id, record } of findings.folders) {
     if (busy.has(id)) continue;
     const container = containerOf.get(id);
@@ -43,5 +49,6 @@ export function planReconciliation(findings: Findings, busy: ReadonlySet<string>
   for (const { name, sandboxId } of findings.networks) {
     if (!kept.has(sandboxId)) plan.removeNetworks.push(name);
   }
+  plan.removeDisks = findings.disks.filter((id) => !kept.has(id));
   return plan;
 }

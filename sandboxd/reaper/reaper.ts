@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import { errorMessage } from '@/lib/shared/errors';
 import { BUILDER_ID } from '../images/template';
 import { subjectFields } from '../metrics/journal';
+import type { Habitat } from '../pool/habitat';
 import type { Pool } from '../pool/pool';
-import { Sandbox, type Habitat } from '../pool/sandbox';
+import { Sandbox } from '../pool/sandbox';
 import { planReconciliation, type Plan } from './plan';
 
 const ROUND_MS = 30_000;
@@ -58,21 +59,23 @@ export class Reaper {
   }
 
   async #reconcile(): Promise<void> {
-    const { engine, records } = this.#habitat;
-    const [containers, networks, folders] = await Promise.all([
+    const { engine, records, disks } = this.#habitat;
+    const [containers, networks, folders, owners] = await Promise.all([
       engine.listSandboxes(),
       engine.listNetworks(),
       records.list(),
+      disks.owners(),
     ]);
     // Asked after looking: what is made meanwhile is known here, and what was found and is gone does no harm.
     const busy = new Set([BUILDER_ID, ...this.#pool.all.map((sandbox) => sandbox.id)]);
-    await this.#carryOut(planReconciliation({ containers, networks, folders }, busy));
+    await this.#carryOut(planReconciliation({ containers, networks, folders, disks: owners }, busy));
   }
 
   async #carryOut(plan: Plan): Promise<void> {
-    const { engine, records } = this.#habitat;
+    const { engine, records, disks } = this.#habitat;
     for (const id of plan.removeContainers) await engine.removeContainer(id);
     for (const name of plan.removeNetworks) await engine.removeNetwork(name);
+    for (const id of plan.removeDisks) await disks.removeAllBut(id, []);
     for (const id of plan.removeFolders) await records.remove(id);
     for (const record of plan.stopped) {
       const sandbox = new Sandbox(this.#habitat, record);

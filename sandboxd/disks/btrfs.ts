@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { AppError, errorMessage } from '@/lib/shared/errors';
+
+const execute = promisify(execFile);
+
+/** A command of this kind takes milliseconds; on a machine that does nothing but write, some seconds. */
+const LIMIT_MS = 120_000;
+
+/** Runs a program of the system that works on disks. Errors: no_capacity, internal, with the program's own words. */
+export async function run(program: string, args: readonly string[]): Promise<string> {
+  try {
+    const options = { timeout: LIMIT_MS, env: { ...process.env, LC_ALL: 'C' } };
+    return (await execute(program, args, options)).stdout;
+  } catch (cause) {
+    const words = errorMessage(cause);
+    const full = /No space left|quota exceeded/i.test(words);
+    throw new AppError(
+      full ? 'no_capacity' : 'internal',
+      `The disks could not be worked on: ${words.trim()}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+export async function createSubvolume(path: string): Promise<void> {
+  await run('btrfs', ['subvolume', 'create', path]);
+}
+
+/** A copy of a subvolume at this moment, whole even while it is written to. */
+export async function snapshot(from: string, to: string, options: { readOnly: boolean }): Promise<void> {
+  await run('btrfs', ['subvolume', 'snapshot', ...(options.readOnly ? ['-r'] : []), from, to]);
+}
+
+/** The name is gone at once; the kernel frees the blocks behind it by and by. */
+export async function deleteSubvolume(path: string): Promise<void> {
+  await run('btrfs', ['subvolume', 'delete', path]);
+}
+
+/** Number of a subvolume, by which its quota is kept. */
+export async function subvolumeId(path: string): Promise<number> {
+  return Number(await run('btrfs', ['inspect-internal', 'rootid', path]));
+}
+
+/** What a subvolume may refer to at most, in bytes: data and metadata, shared or its own. */
+export async function limitSubvolume(path: string, bytes: number): Promise<void> {
+  await run('btrfs', ['qgroup', 'limit', String(Math.trunc(bytes)), path]);
+}
+
+/** Bytes that each subvolume of a file system refers to, by its number. */
+export async function readQuotas(mount: string): Promise<Map<number, number>> {
+  return parseQuotas(await run('btrfs', ['qgroup', 'show', '--raw', mount]));
+}
+
+/** Lines as "0/257  209698816  16384 …": level and number, referenced bytes, bytes of its own. */
+export function parseQuotas(text: string): Map<number, number> {
+  const found = [...text.matchAll(/^0\/(\d+)\s+(\d+)\s/gm)];
+  return new Map(found.map(([, id, referenced]) => [Number(id), Number(referenced)]));
+}
+
+/** Forgets the quotas of subvolumes that are gone. Newer kernels do it by themselves. */
+export async function forgetStaleQuotas(mount: string): Promise<void> {
+  await run('btrfs', ['qgroup', 'clear-stale', mount]);
+}

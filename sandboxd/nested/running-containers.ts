@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { requestNested } from './engine-socket';
+
+/** A container of the nested engine that runs, or is paused. */
+export const runningContainerSchema = z.object({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  paused: z.boolean(),
+});
+
+export type RunningContainer = z.infer<typeof runningContainerSchema>;
+
+const listSchema = z.array(z.object({ Id: z.string() }));
+const stateSchema = z.object({ State: z.object({ StartedAt: z.string(), Paused: z.boolean() }) });
+
+/** More than fit into a sandbox; a learner's own engine may claim any number. */
+const MOST = 100;
+const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
+const ANSWER_LIMIT_MS = 3_000;
+const START_LIMIT_MS = 10_000;
+
+/** What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer. */
+export async function listRunning(pid: number): Promise<RunningContainer[]> {
+  try {
+    const listed = listSchema.parse(await get(pid, '/containers/json')).slice(0, MOST);
+    const found = await Promise.all(listed.map(({ Id }) => look(pid, Id)));
+    return found
+      .flatMap((each) => each ?? [])
+      .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+      .map(({ container }) => container);
+  } catch {
+    return [];
+  }
+}
+
+/** Starts containers one after another, as they were; what cannot be started any more is passed over. */
+export async function startAgain(pid: number, containers: readonly RunningContainer[]): Promise<void> {
+  for (const { id, paused } of containers) {
+    await post(pid, `/containers/${id}/start`);
+    if (paused) await post(pid, `/containers/${id}/pause`);
+  }
+}
+
+async function look(
+  pid: number,
+  id: string,
+): Promise<{ container: RunningContainer; startedAt: string } | null> {
+  const container = runningContainerSchema.safeParse({ id, paused: false });
+  if (!container.success) return null;
+  // It may have ended since it was listed.
+  const state = stateSchema.safeParse(await get(pid, `/containers/${id}/json`).catch(() => null));
+  if (!state.success) return null;
+  const { StartedAt, Paused } = state.data.State;
+  return { container: { id, paused: Paused }, startedAt: StartedAt };
+}
+
+async function get(pid: number, path: string): Promise<unknown> {
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  return JSON.parse(await textOf(await requestNested(pid, { method: 'GET', path, signal })));
+}
+
+async function post(pid: number, path: string): Promise<void> {
+  try {
+    const signal = AbortSignal.timeout(START_LIMIT_MS);
+    await textOf(await requestNested(pid, { method: 'POST', path, signal }));
+  } catch {
+    // The engine inside is the learner's: that it does not do this is no failure of the sandbox.
+  }
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > ANSWER_LIMIT_BYTES) throw new Error('The engine inside the sandbox talks without end.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

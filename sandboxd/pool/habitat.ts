@@ -1,0 +1,23 @@
+import type { Config } from '../config';
+import type { Disks } from '../disks/disks';
+import type { ClassroomEngine } from '../engine/classroom-engine';
+import type { SandboxSources } from '../images/prepare';
+import type { RegistryTrust } from '../images/template';
+import type { Journal } from '../metrics/journal';
+import type { RecordStore } from './record';
+
+/** What every sandbox needs to live. */
+export interface Habitat {
+  config: Config;
+  engine: ClassroomEngine;
+  disks: Disks;
+  records: RecordStore;
+  seccompProfile: string;
+  /** Told of everything that happens to a sandbox. */
+  journal: Journal;
+  /** The registry that sandboxes take for Docker Hub. */
+  registry: RegistryTrust;
+  /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
+  prepared: () => boolean;
+  sources: () => SandboxSources;
+}
