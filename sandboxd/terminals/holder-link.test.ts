@@ -10,7 +10,11 @@ const HELLO = Buffer.concat([
 
 /** Somebody in the holder's place who says just this, and hangs up if told to. */
 function speaker(words: (string | Buffer)[], hangUp = false): Duplex {
-  const stream = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() });
+  const stream = new Duplex({
+    allowHalfOpen: false,
+    read: () => undefined,
+    write: (_chunk, _encoding, done) => done(),
+  });
   for (const each of words) stream.push(typeof each === 'string' ? Buffer.from(each, 'latin1') : each);
   if (hangUp) stream.push(null);
   return stream;
