@@ -1,69 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ACK_EVERY_BYTES, TerminalConnection, type ConnectionStatus } from './connection';
-import { HELD_BYTES, SOCKET_OPEN } from './outbox';
-
-const CLOSED = 3;
-
-/** A WebSocket whose other end is the test: it stands in for a network that fails on command. */
-class FakeSocket {
-  static all: FakeSocket[] = [];
-  readyState: number = 0;
-  bufferedAmount = 0;
-  binaryType = 'blob';
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
-  readonly sent: (string | Uint8Array)[] = [];
-
-  constructor() {
-    FakeSocket.all.push(this);
-  }
-
-  send(data: string | Uint8Array) {
-    this.sent.push(data);
-  }
-
-  close() {
-    this.readyState = CLOSED;
-  }
-
-  open() {
-    this.readyState = SOCKET_OPEN;
-    this.onopen?.();
-  }
-
-  ready(replayed = 0) {
-    if (this.readyState !== SOCKET_OPEN) this.open();
-    this.frame({ type: 'ready', cols: 80, rows: 24, replayed });
-  }
-
-  frame(frame: unknown) {
-    this.onmessage?.({ data: typeof frame === 'string' ? frame : JSON.stringify(frame) });
-  }
-
-  bytes(length: number) {
-    this.onmessage?.({ data: new ArrayBuffer(length) });
-  }
-
-  drop() {
-    this.readyState = CLOSED;
-    this.onclose?.();
-  }
-
-  frames(type: string) {
-    return this.sent
-      .filter((data) => typeof data === 'string')
-      .map((data) => JSON.parse(data) as { type: string })
-      .filter((frame) => frame.type === type);
-  }
-
-  typed() {
-    return this.sent
-      .filter((data) => typeof data !== 'string')
-      .map((data) => new TextDecoder().decode(data))
-      .join('');
-  }
-}
+import { HELD_BYTES, WINDOW_BYTES } from './outbox';
+import { CLOSED, FakeSocket } from './testing/fake-socket';
 
 /** Timers that run when the test says so. */
 class Clock {
@@ -82,6 +20,7 @@ const last = () => FakeSocket.all.at(-1)!;
 let clock: Clock;
 let statuses: ConnectionStatus[];
 let attached: number[];
+let followed: unknown[];
 let drawn: (() => void)[];
 let notices: string[];
 let connection: TerminalConnection;
@@ -91,6 +30,7 @@ beforeEach(() => {
   clock = new Clock();
   statuses = [];
   attached = [];
+  followed = [];
   drawn = [];
   notices = [];
   connection = new TerminalConnection(
@@ -109,6 +49,7 @@ beforeEach(() => {
     {
       status: (status) => statuses.push(status),
       attached: (replayed) => attached.push(replayed),
+      followed: (size) => followed.push(size),
       output: (_bytes, done) => drawn.push(done),
       notice: (code) => notices.push(code),
     },
@@ -215,12 +156,49 @@ describe('typing', () => {
     last().ready();
     connection.write(bytes(' -l'));
     const first = last();
+    first.received(5);
     first.drop();
     connection.write(bytes('\r'));
     clock.next();
-    last().ready();
+    last().ready(0, 5);
     expect(first.typed()).toBe('ls -l');
     expect(last().typed()).toBe('\r');
+  });
+
+  it('sends again what the terminal does not have, from the middle of a piece too', () => {
+    last().ready();
+    connection.write(bytes('abc'));
+    connection.write(bytes('defg'));
+    last().received(2);
+    last().drop();
+    clock.next();
+    last().ready(0, 4);
+    expect(last().typed()).toBe('efg');
+    last().drop();
+    clock.next();
+    last().ready(0, 4);
+    connection.write(bytes('h'));
+    expect(last().typed()).toBe('efgh');
+    last().received(8);
+    last().drop();
+    clock.next();
+    last().ready(0, 8);
+    expect(last().typed()).toBe('');
+  });
+
+  it('does not type into another shell what was on its way to the last one', () => {
+    last().ready();
+    connection.write(bytes('sudo '));
+    last().received(5);
+    connection.write(bytes('reboot'));
+    last().drop();
+    connection.write(bytes('ls'));
+    clock.next();
+    last().ready(0, 0);
+    expect(last().typed()).toBe('ls');
+    last().received(2);
+    connection.write(bytes('\r'));
+    expect(last().typed()).toBe('ls\r');
   });
 
   it('keeps no more than a modest amount', () => {
@@ -230,14 +208,37 @@ describe('typing', () => {
     expect(last().typed()).toHaveLength(HELD_BYTES);
   });
 
-  it('sends a large paste in pieces and waits while the browser is full', () => {
+  it('sends a large paste in pieces, as fast as the terminal takes them', () => {
     last().ready();
-    last().bufferedAmount = 1024 * 1024;
-    connection.write(bytes('x'.repeat(100_000)));
-    expect(last().typed()).toBe('');
-    last().bufferedAmount = 0;
-    clock.next();
-    expect(last().typed()).toHaveLength(100_000);
+    connection.write(bytes('x'.repeat(3 * WINDOW_BYTES)));
+    expect(last().typed()).toHaveLength(WINDOW_BYTES);
+    last().received(WINDOW_BYTES / 2);
+    expect(last().typed()).toHaveLength(1.5 * WINDOW_BYTES);
+    last().received(2 * WINDOW_BYTES);
+    last().received(3 * WINDOW_BYTES);
+    expect(last().typed()).toHaveLength(3 * WINDOW_BYTES);
     expect(last().sent.length).toBeGreaterThan(5);
+  });
+
+  it('takes back the rest of a paste, and still ends it', () => {
+    last().ready();
+    connection.write(bytes(`\x1b[200~${'x'.repeat(3 * WINDOW_BYTES)}\x1b[201~`));
+    connection.cancelWaiting();
+    connection.write(bytes('\x03'));
+    last().received(WINDOW_BYTES);
+    last().received(WINDOW_BYTES + 6);
+    expect(last().typed()).toHaveLength(WINDOW_BYTES + 7);
+    expect(last().typed().endsWith('x\x1b[201~\x03')).toBe(true);
+  });
+});
+
+describe('the size', () => {
+  it('is told once, and followed when somebody else is at work', () => {
+    last().ready();
+    connection.resize({ cols: 100, rows: 30 });
+    connection.resize({ cols: 100, rows: 30 });
+    expect(last().frames('resize')).toHaveLength(2);
+    last().frame({ type: 'size', cols: 60, rows: 20 });
+    expect(followed).toMatchObject([{ cols: 60, rows: 20 }]);
   });
 });

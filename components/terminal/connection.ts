@@ -15,6 +15,8 @@ export interface ConnectionEvents {
   status(status: ConnectionStatus): void;
   /** A screen of `replayed` bytes follows: what is drawn now is to be cleared. */
   attached(replayed: number): void;
+  /** Somebody else is at work in this terminal, in a window of this size. */
+  followed(size: Size): void;
   /** Call `drawn` when the bytes are on the screen: only then are they acknowledged. */
   output(bytes: Uint8Array, drawn: () => void): void;
   notice(code: string, message: string): void;
@@ -35,13 +37,13 @@ export interface Size {
 }
 
 /**
- * One terminal’s WebSocket, kept alive: reconnects by itself, acknowledges what was drawn, and holds back what is typed
- * while there is no shell to receive it.
+ * One terminal’s WebSocket, kept alive: reconnects by itself, acknowledges what was drawn, and sees to it that what is
+ * typed arrives, once.
  */
 export class TerminalConnection {
   readonly #host: ConnectionHost;
   readonly #events: ConnectionEvents;
-  readonly #outbox: Outbox;
+  readonly #outbox = new Outbox();
   #socket: WebSocket | null = null;
   #retry: unknown = null;
   #failures = 0;
@@ -52,7 +54,6 @@ export class TerminalConnection {
   constructor(host: ConnectionHost, events: ConnectionEvents) {
     this.#host = host;
     this.#events = events;
-    this.#outbox = new Outbox(host);
   }
 
   get status(): ConnectionStatus {
@@ -79,7 +80,13 @@ export class TerminalConnection {
     this.#outbox.add(bytes);
   }
 
+  /** Takes back what was pasted and has not gone out yet. */
+  cancelWaiting(): void {
+    this.#outbox.cancelWaiting();
+  }
+
   resize({ cols, rows }: Size): void {
+    if (cols === this.#size.cols && rows === this.#size.rows) return;
     this.#size = { cols, rows };
     this.#sendFrame({ type: 'resize', cols, rows });
   }
@@ -103,7 +110,11 @@ export class TerminalConnection {
       this.#failures = 0;
       this.#events.attached(frame.replayed);
       this.#become('ready');
-      this.#outbox.attach(socket);
+      this.#outbox.attach(socket, frame.received ?? 0);
+    } else if (frame?.type === 'received') {
+      this.#outbox.received(frame.bytes);
+    } else if (frame?.type === 'size') {
+      this.#events.followed(frame);
     } else if (frame?.type === 'exit') {
       this.#dropSocket();
       this.#outbox.clear();

@@ -1,12 +1,16 @@
-import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { writeClipboard } from '../ui/clipboard';
 import { TerminalConnection, type ConnectionEvents } from './connection';
-import { asRunInput, openSafely, terminalUrl } from './terminal-input';
+import { drawInFrames, type Drawing } from './drawing';
+import { Fitting } from './fitting';
+import { asRunInput, isReport, newSource, openSafely, terminalUrl } from './terminal-input';
 
 const SCROLLBACK_LINES = 5000;
+
+/** Ctrl-C: also takes back the rest of a paste that has not gone out yet. */
+const INTERRUPT = '\x03';
 
 export type RunResult = 'ran' | 'busy' | 'not_ready';
 
@@ -33,19 +37,15 @@ export interface ScreenOptions {
 /** Draws a terminal into an element and connects it to its shell. */
 export function openScreen(element: HTMLElement, options: ScreenOptions): Screen {
   const terminal = createTerminal(options.theme);
-  const fit = new FitAddon();
-  terminal.loadAddon(fit);
   terminal.loadAddon(new WebLinksAddon((_event, uri) => openSafely(uri)));
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   terminal.open(element);
 
-  const connection = connect(terminal, options);
-  const resizing = new ResizeObserver(() => {
-    // A hidden tab has no size; it is fitted when it is shown.
-    if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit();
-  });
-  resizing.observe(element);
+  const drawing = drawInFrames(terminal, SCROLLBACK_LINES);
+  const fitting = new Fitting(terminal, element, (size) => connection.resize(size));
+  const connection = connect(options, drawing, fitting);
+  passInput(terminal, connection, fitting);
   terminal.attachCustomKeyEventHandler((event) => handleKey(terminal, connection, event));
   connection.connect();
 
@@ -66,8 +66,9 @@ export function openScreen(element: HTMLElement, options: ScreenOptions): Screen
     },
     reconnect: () => connection.connect(),
     dispose() {
-      resizing.disconnect();
+      fitting.dispose();
       connection.close();
+      drawing.dispose();
       terminal.dispose();
     },
   };
@@ -83,34 +84,57 @@ function createTerminal(theme: ITheme): Terminal {
     lineHeight: 1.25,
     linkHandler: { activate: (_event, uri) => openSafely(uri) },
     macOptionIsMeta: true,
+    // It would complain on the console of whatever a program prints.
+    logLevel: 'off',
     minimumContrastRatio: 4.5,
     scrollback: SCROLLBACK_LINES,
     theme,
   });
 }
 
-function connect(terminal: Terminal, options: ScreenOptions): TerminalConnection {
-  const encoder = new TextEncoder();
-  const connection = new TerminalConnection(
+function connect(options: ScreenOptions, drawing: Drawing, fitting: Fitting): TerminalConnection {
+  const { sandboxId, name, onStatus, onNotice } = options;
+  const url = terminalUrl(window.location, sandboxId, name, newSource());
+  return new TerminalConnection(
     {
-      open: () => new WebSocket(terminalUrl(window.location, options.sandboxId, options.name)),
+      open: () => new WebSocket(url),
       setTimeout: (run, ms) => window.setTimeout(run, ms),
       clearTimeout: (timer) => window.clearTimeout(typeof timer === 'number' ? timer : undefined),
       random: Math.random,
     },
     {
-      status: options.onStatus,
-      notice: options.onNotice,
-      attached: () => terminal.reset(),
-      output: (bytes, drawn) => terminal.write(bytes, drawn),
+      status: onStatus,
+      notice: onNotice,
+      attached: () => {
+        drawing.reset();
+        fitting.fit();
+      },
+      followed: (size) => fitting.follow(size),
+      output: (bytes, drawn) => drawing.output(bytes, drawn),
     },
   );
-  terminal.onData((data) => connection.write(encoder.encode(data)));
-  terminal.onBinary((data) => connection.write(Uint8Array.from(data, (char) => char.charCodeAt(0))));
-  terminal.onResize((size) => connection.resize(size));
+}
+
+function passInput(terminal: Terminal, connection: TerminalConnection, fitting: Fitting): void {
+  const pass = (data: string, bytes: Uint8Array) => {
+    if (fitting.isFollowing) {
+      // Whoever is at work answers a program's questions, and whoever types is at work.
+      if (isReport(data)) return;
+      fitting.fit();
+    }
+    if (data === INTERRUPT) connection.cancelWaiting();
+    connection.write(bytes);
+  };
+  const encoder = new TextEncoder();
+  terminal.onData((data) => pass(data, encoder.encode(data)));
+  terminal.onBinary((data) =>
+    pass(
+      data,
+      Uint8Array.from(data, (char) => char.charCodeAt(0)),
+    ),
+  );
   // OSC 52 would let a program in the sandbox read or replace the reader's clipboard.
   terminal.parser.registerOscHandler(52, () => true);
-  return connection;
 }
 
 /** False keeps a key from the shell. */

@@ -1,3 +1,5 @@
+import { writeAttachment } from '@/lib/shared/terminal-protocol';
+
 /** Kills what stands on the line before the cursor: a half-typed word must not become part of the command. */
 const KILL_LINE = '\x15';
 
@@ -15,9 +17,26 @@ export function terminalUrl(
   location: Pick<Location, 'protocol' | 'host'>,
   sandboxId: string,
   name: string,
+  source: string,
 ): string {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${location.host}/api/v1/sandboxes/${sandboxId}/terminals/${name}`;
+  const path = `/api/v1/sandboxes/${sandboxId}/terminals/${name}`;
+  return `${scheme}://${location.host}${path}${writeAttachment({ source, readOnly: false })}`;
+}
+
+/** A name for one terminal on one page, by which its keys are counted. */
+export function newSource(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+/** Reports of a position, a device, a mode or a colour, and of the focus: what a terminal says without being typed into. */
+const REPORT = /^\x1b(?:\[[?>=]?[\d;]*[cRn]|\[\?[\d;]*\$y|\[[IO]|[P\]][^\x07\x1b]*(?:\x07|\x1b\\))$/;
+
+/** Whether this was said by the terminal itself, in answer to a program's question. */
+export function isReport(data: string): boolean {
+  return REPORT.test(data);
 }
 
 /** A link that a program printed: only to the web, and the other page learns nothing of this one. */
