@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/shared/errors';
+import { ioctlRules } from './ioctl-rules';
 
 /** Debian's own default profile, from the package golang-github-containers-common. */
 export const DISTRIBUTION_PROFILE = '/usr/share/containers/seccomp.json';
@@ -47,7 +48,7 @@ const EPERM = 1;
 
 /** The sandbox's profile: the distribution's, with the classroom's changes. */
 export function tightenProfile(distribution: SeccompProfile): SeccompProfile {
-  const handled = new Set([...ABSENT, ...FORBIDDEN, 'socket']);
+  const handled = new Set([...ABSENT, ...FORBIDDEN, 'socket', 'ioctl']);
   const kept = distribution.syscalls
     .map((rule) => ({ ...rule, names: rule.names.filter((name) => !handled.has(name)) }))
     .filter((rule) => rule.names.length > 0);
@@ -61,6 +62,7 @@ export function tightenProfile(distribution: SeccompProfile): SeccompProfile {
     syscalls: [
       ...kept,
       ...sockets,
+      ...ioctlRules(),
       { names: ABSENT, action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS },
       { names: FORBIDDEN, action: 'SCMP_ACT_ERRNO', errnoRet: EPERM },
     ],
