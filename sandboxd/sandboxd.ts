@@ -17,6 +17,7 @@ import type { SandboxSources } from './images/prepare';
 import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
+import { DiskNotice } from './pool/disk-notice';
 import type { Habitat } from './pool/habitat';
 import { Pool } from './pool/pool';
 import { RecordStore } from './pool/record';
@@ -41,6 +42,7 @@ export class Sandboxd {
   readonly #log: Logger;
   readonly #habitat: Habitat;
   readonly #reaper: Reaper;
+  #notice: DiskNotice | null = null;
   #sources: SandboxSources | null = null;
   #preparing: Promise<void> | null = null;
 
@@ -77,6 +79,7 @@ export class Sandboxd {
     await sandboxd.#stock.open();
     await sandboxd.#engine.version();
     await sandboxd.#reaper.start();
+    sandboxd.#notice = new DiskNotice(sandboxd.#habitat, () => sandboxd.pool.all);
     await sandboxd.#stock.startLibrary(sandboxd.#prepare());
     return sandboxd;
   }
@@ -155,6 +158,7 @@ export class Sandboxd {
 
   /** Puts every leased sandbox to sleep with all that is in it, and removes the warm ones. */
   async stop(): Promise<void> {
+    this.#notice?.stop();
     await this.#reaper.stop();
     await this.pool.close();
     await this.terminals.closeAll(CLOSE_RESTART, 'Drydock is stopping');

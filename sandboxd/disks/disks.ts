@@ -1,7 +1,8 @@
 import { chmod, chown, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
-import { createSubvolume, deleteSubvolume, limitSubvolume, snapshot } from './btrfs';
+import { createSubvolume, deleteSubvolume, forgetStaleQuotas, limitSubvolume, snapshot } from './btrfs';
 import { DiskQuotas } from './disk-quotas';
+import { GrowthHold } from './growth-hold';
 import { openGivenStore, openOwnStore, type Store } from './store';
 import { reservedBytes, spareBytes } from './store-size';
 
@@ -12,6 +13,8 @@ export interface DisksConfig {
   disksDir: string | undefined;
   limits: { diskBytes: number };
 }
+
+const WATCH_MS = 5_000;
 
 /** What a sandbox may write beyond its limit while it boots, so that one that is full can be woken and emptied. */
 const BOOT_RESERVE_BYTES = 64 * 1024 * 1024;
@@ -32,6 +35,10 @@ export class Disks {
   readonly #config: DisksConfig;
   #store: Store | null = null;
   #quotas: DiskQuotas | null = null;
+  #hold: GrowthHold | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  /** Whether subvolumes are gone whose quotas may be left. */
+  #removed = false;
 
   constructor(config: DisksConfig) {
     this.#config = config;
@@ -39,15 +46,26 @@ export class Disks {
 
   /** Mounts the store, made at the first time; to be called before anything else. */
   async open(): Promise<void> {
-    const { dataDir, disksDir, instance } = this.#config;
+    const { dataDir, disksDir, instance, limits } = this.#config;
     this.#store = await (disksDir ? openGivenStore(disksDir, instance) : openOwnStore(dataDir));
     for (const folder of [this.#templates, this.#sandboxes])
       await mkdir(folder, { recursive: true, mode: 0o711 });
     this.#quotas = new DiskQuotas(this.#root);
+    this.#hold = new GrowthHold(
+      {
+        disks: () => this.#disks(),
+        usedBytes: (disk) => this.#openQuotas.read(disk),
+        limit: limitSubvolume,
+      },
+      limits.diskBytes,
+    );
+    await this.#watch();
+    this.#timer = setInterval(() => void this.#watch().catch(() => undefined), WATCH_MS);
   }
 
   /** Gives the store back to the system; sandboxes must have ended. */
   async close(): Promise<void> {
+    clearInterval(this.#timer);
     await this.#store?.close();
   }
 
@@ -86,7 +104,12 @@ export class Disks {
   async clone(source: string, path: string): Promise<void> {
     await this.#makeWay(path);
     await snapshot(source, path, { readOnly: false });
-    await limitSubvolume(path, this.#config.limits.diskBytes);
+    await this.#hold?.apply(path);
+  }
+
+  /** True while no sandbox may grow, for want of room on the host or in the store. */
+  get held(): boolean {
+    return this.#hold?.held ?? false;
   }
 
   /** Keeps what a disk holds at this moment; answers how much that is beyond its template, in bytes. */
@@ -104,9 +127,8 @@ export class Disks {
 
   /** Lets a full disk take what a boot writes, for as long as `boot` takes. */
   async whileBooting<T>(path: string, boot: () => Promise<T>): Promise<T> {
-    const { diskBytes } = this.#config.limits;
-    await limitSubvolume(path, diskBytes + BOOT_RESERVE_BYTES);
-    return boot().finally(() => limitSubvolume(path, diskBytes));
+    await this.#hold?.apply(path, BOOT_RESERVE_BYTES);
+    return boot().finally(() => this.#hold?.apply(path));
   }
 
   /** Removes all disks of a sandbox but those named. */
@@ -151,6 +173,26 @@ export class Disks {
     return `${this.#root}/sandboxes`;
   }
 
+  /** Every disk that is written to; checkpoints are not. */
+  async #disks(): Promise<string[]> {
+    const owners = await this.owners();
+    const found = await Promise.all(
+      owners.map(async (id) => {
+        const names = await readdir(`${this.#sandboxes}/${id}`).catch(() => []);
+        return names.filter((name) => name.startsWith('disk')).map((name) => this.path(id, name));
+      }),
+    );
+    return found.flat();
+  }
+
+  async #watch(): Promise<void> {
+    const [host, store] = await Promise.all([statfs(this.#config.dataDir), statfs(this.#root)]);
+    await this.#hold?.look(host, store);
+    if (!this.#removed) return;
+    this.#removed = false;
+    await forgetStaleQuotas(this.#root);
+  }
+
   async #makeWay(path: string): Promise<void> {
     await mkdir(path.slice(0, path.lastIndexOf('/')), { recursive: true, mode: 0o711 });
     await this.#removeSubvolume(path);
@@ -160,6 +202,7 @@ export class Disks {
     if (!(await exists(path))) return;
     this.#openQuotas.forget(path);
     await deleteSubvolume(path);
+    this.#removed = true;
   }
 }
 

@@ -37,6 +37,11 @@ export class Sandbox {
     return this.#saved.record;
   }
 
+  /** Path of its disk. */
+  get disk(): string {
+    return this.#saved.disk;
+  }
+
   get state(): SandboxState {
     return this.#state;
   }
