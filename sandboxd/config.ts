@@ -12,6 +12,7 @@ const environmentSchema = z.object({
   DRYDOCK_CACHE: z.string().startsWith('/').default('/var/cache/drydock'),
   DRYDOCK_IMAGES: z.string().startsWith('/').optional(),
   DRYDOCK_MIRROR: z.url().optional(),
+  DRYDOCK_HUB: z.url().optional(),
   DRYDOCK_RUNTIME: z.string().min(1).optional(),
   DRYDOCK_DISKS: z.string().startsWith('/').optional(),
   DRYDOCK_DISK_GB: z.coerce.number().min(1).max(1000).default(4),
@@ -37,6 +38,8 @@ export interface Config {
   cacheDir: string;
   imagesDir: string;
   mirror: string | undefined;
+  /** The registry that images are pulled from beside the courses' own; undefined where they are built here. */
+  hub: string | undefined;
   /** OCI runtime that sandboxes run with; the engine's own when undefined. */
   runtime: string | undefined;
   /** A mounted btrfs of the host's to hold the disks of sandboxes. */
@@ -64,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     cacheDir: values.DRYDOCK_CACHE,
     imagesDir: values.DRYDOCK_IMAGES ?? `${workingDir}/images`,
     mirror: values.DRYDOCK_MIRROR,
+    hub: values.DRYDOCK_HUB,
     runtime: values.DRYDOCK_RUNTIME,
     disksDir: values.DRYDOCK_DISKS,
     poolTarget: values.DRYDOCK_POOL,

@@ -38,6 +38,8 @@ export interface InstanceOptions {
   pool?: number;
   /** With the web tier on a free port; it needs the pages to have been built. */
   web?: boolean;
+  /** Settings that differ from this process's own. */
+  environment?: Partial<Environment>;
   onHealth?: ((health: SandboxdHealth) => void) | undefined;
 }
 
@@ -104,7 +106,10 @@ async function startProcesses(
   const owner = identifyProcess();
   if (owner) writeIdentity(identityFile(paths, 'owner'), owner);
   const engine = await openEngine(paths, environment);
-  const settings = { ...environment, poolTarget: options.pool ?? 0, webGroup: user.gid };
+  const settings = {
+    ...{ ...environment, ...options.environment },
+    ...{ poolTarget: options.pool ?? 0, webGroup: user.gid },
+  };
   const daemon = await spawnSandboxd(paths, engine, settings);
   const ready = awaitImages({
     socket: paths.sandboxdSocket,

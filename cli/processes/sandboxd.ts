@@ -14,6 +14,7 @@ export interface SandboxdSettings {
   cacheDir: string;
   poolTarget: number;
   mirror: string | undefined;
+  hub: string | undefined;
   runtime: string | undefined;
   disksDir: string | undefined;
   diskGb: number;
@@ -34,7 +35,7 @@ export function spawnSandboxd(
 
 function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: SandboxdSettings): DaemonSpec {
   const checkout = checkoutDir();
-  const { mirror, runtime, disksDir, webGroup } = settings;
+  const { mirror, hub, runtime, disksDir, webGroup } = settings;
   return {
     name: 'sandboxd',
     program: process.execPath,
@@ -53,6 +54,7 @@ function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: S
       DRYDOCK_DISK_GB: String(settings.diskGb),
       ...(disksDir === undefined ? {} : { DRYDOCK_DISKS: disksDir }),
       ...(mirror === undefined ? {} : { DRYDOCK_MIRROR: mirror }),
+      ...(hub === undefined ? {} : { DRYDOCK_HUB: hub }),
       ...(webGroup === undefined ? {} : { DRYDOCK_WEB_GROUP: String(webGroup) }),
     },
     cwd: checkout,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectSandboxd, type SandboxdClient } from './client';
 import type { SandboxHandle } from './port';
@@ -31,6 +33,18 @@ async function bash(script: string): Promise<{ exitCode: number | null; output: 
     timeoutMs: 120_000,
   });
   return { exitCode, output: stdout + stderr };
+}
+
+/** The first process of the mirror that this instance runs, on the host. */
+async function mirrorProcess(): Promise<number | undefined> {
+  const folder = `${dirname(dirname(process.env['DRYDOCK_SANDBOXD'] ?? ''))}/mirror /srv/mirror `;
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const name = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (!name.startsWith('nginx: master')) continue;
+    if ((await readFile(`/proc/${pid}/mountinfo`, 'utf8').catch(() => '')).includes(folder))
+      return Number(pid);
+  }
+  return undefined;
 }
 
 async function ready(...names: string[]): Promise<void> {
@@ -83,6 +97,28 @@ describe('what can be pulled', { timeout: BUILD_LIMIT_MS }, () => {
       printf 'FROM debian:trixie-slim\\nRUN . /etc/os-release && echo "$VERSION_CODENAME" >/name\\nCMD ["cat", "/name"]\\n' >Dockerfile &&
       docker build -q -t named . && docker run --rm named`);
     expect(output).toMatch(/trixie\n$/);
+  });
+});
+
+describe('the mirror', { timeout: BUILD_LIMIT_MS }, () => {
+  it('is back at once when it was killed', async () => {
+    await ready();
+    const killed = (await mirrorProcess()) ?? 0;
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(mirrorProcess, { timeout: 60_000 }).not.toBe(killed);
+    const pull = 'docker pull -q lab/web:v2';
+    await expect
+      .poll(async () => (await bash(pull)).output, { timeout: 60_000 })
+      .toBe('docker.io/lab/web:v2\n');
+  });
+
+  it('runs as nobody, with nothing it could use', async () => {
+    await ready();
+    const status = await readFile(`/proc/${await mirrorProcess()}/status`, 'utf8');
+    expect(status).toMatch(/^Uid:\t65533\t65533\t65533\t65533$/m);
+    expect(status).toMatch(/^CapEff:\t0+$/m);
+    expect(status).toMatch(/^CapBnd:\t0+$/m);
+    expect(status).toMatch(/^NoNewPrivs:\t1$/m);
   });
 });
 

@@ -52,6 +52,10 @@ const environmentSchema = z.object({
     .max(1000)
     .default(4)
     .describe('What one sandbox may hold, its images included, in GiB.'),
+  DRYDOCK_HUB: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Registry that sandboxes pull from, fetched once; images built here unless set.'),
   DRYDOCK_TRUST_PROXY: z
     .enum(['0', '1'])
     .default('0')
@@ -92,6 +96,7 @@ export interface Environment {
   disksDir: string | undefined;
   /** What one sandbox may hold, in GiB. */
   diskGb: number;
+  hub: string | undefined;
   /** Whether X-Forwarded-* headers are a proxy's word; anyone else could write them. */
   trustProxy: boolean;
   instance: string | undefined;
@@ -133,6 +138,7 @@ export function readEnvironment(
     mirror: value.DRYDOCK_MIRROR,
     disksDir: value.DRYDOCK_DISKS,
     diskGb: value.DRYDOCK_DISK_GB,
+    hub: value.DRYDOCK_HUB,
     trustProxy: value.DRYDOCK_TRUST_PROXY === '1',
     instance: value.DRYDOCK_INSTANCE,
     poolTarget: value.DRYDOCK_POOL,

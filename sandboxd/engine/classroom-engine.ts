@@ -1,10 +1,10 @@
 import Docker from 'dockerode';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import { containerName, containerSpec, type SandboxContainer } from './container-spec';
-import { statusOf } from './docker-errors';
+import { ignoring, statusOf } from './docker-errors';
 import { LABEL } from './labels';
 import { defaultFreezer, freezerOf, whileThawing } from './freezer';
-import { gatewayOf } from './mirror-container';
+import { gatewayOf } from './library-network';
 import { startExec, type RunningExec, type ExecSpec } from './exec';
 
 export interface FoundContainer {
@@ -181,13 +181,5 @@ export class ClassroomEngine {
       );
     }
     return State.Pid;
-  }
-}
-
-async function ignoring(statuses: number[], action: Promise<unknown>): Promise<void> {
-  try {
-    await action;
-  } catch (error) {
-    if (!statuses.includes(statusOf(error) ?? 0)) throw error;
   }
 }

@@ -5,3 +5,12 @@ export function statusOf(error: unknown): number | undefined {
   }
   return undefined;
 }
+
+/** Waits for what the engine is asked for; an answer of one of these statuses is as good. */
+export async function ignoring(statuses: number[], action: Promise<unknown>): Promise<void> {
+  try {
+    await action;
+  } catch (error) {
+    if (!statuses.includes(statusOf(error) ?? 0)) throw error;
+  }
+}

@@ -34,6 +34,9 @@ export const DEBIAN_IMAGE: LibraryImage = {
 /** Can be pulled, and is what the mirror itself runs. */
 export const NGINX_IMAGE: LibraryImage = fromDebian('nginx', ['nginx:latest']);
 
+/** Can be pulled, and is what stands between the mirror and a registry elsewhere. */
+export const REGISTRY_IMAGE: LibraryImage = fromDebian('registry', ['registry:latest', 'registry:2']);
+
 /** What is pulled from the mirror, in the order of the lessons. */
 export const PULLED_IMAGES: readonly LibraryImage[] = [
   DEBIAN_IMAGE,
@@ -41,12 +44,17 @@ export const PULLED_IMAGES: readonly LibraryImage[] = [
   fromBusybox('lab-trap', 'lab-trap', ['lab/trap:latest']),
   fromBusybox('lab-burn', 'lab-burn', ['lab/burn:latest']),
   NGINX_IMAGE,
-  fromDebian('registry', ['registry:latest', 'registry:2']),
+  REGISTRY_IMAGE,
   fromDebian('python', ['python:latest', 'python:3']),
   fromDebian('lab-cc', ['lab/cc:latest']),
   fromDebian('redis', ['redis:latest']),
   fromDebian('httpd', ['httpd:latest']),
 ];
+
+/** Made up for the courses: no registry elsewhere has it. */
+export function isOfCourses({ references }: LibraryImage): boolean {
+  return references.every((reference) => reference.startsWith('lab/'));
+}
 
 function fromBusybox(
   key: string,

@@ -26,6 +26,10 @@ export class ImageBoard {
     return this.#failure;
   }
 
+  isReady(name: string): boolean {
+    return this.#images.get(name)?.state === 'ready';
+  }
+
   /** Shows what was ready before. */
   mark(name: string): void {
     const image = this.#images.get(name);

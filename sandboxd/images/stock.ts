@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import type { Disks } from '../disks/disks';
+import { hasRoom, type Disks } from '../disks/disks';
 import type { ClassroomEngine } from '../engine/classroom-engine';
 import { ImageBuilder } from '../engine/image-builder';
-import { MirrorContainer } from '../engine/mirror-container';
+import { HostContainer } from '../engine/host-container';
+import { LibraryNetwork } from '../engine/library-network';
 import { HUB_NAMES } from '../mirror/certificate';
-import { Librarian, LIBRARY_PARTS } from '../mirror/librarian';
+import { Hub } from '../mirror/hub';
+import { Librarian, libraryParts } from '../mirror/librarian';
 import { Mirror } from '../mirror/mirror';
 import { Firewall } from '../network/firewall';
 import { PackageAccess } from '../network/package-access';
@@ -18,7 +20,7 @@ import type { RegistryTrust } from './template';
 
 /** All that sandboxes are made of and can pull, wired together: what is built, where it is kept, who serves it. */
 export class Stock {
-  readonly board = new ImageBoard(SANDBOX_PARTS, LIBRARY_PARTS);
+  readonly board: ImageBoard;
   readonly #firewall: Firewall;
   readonly #mirror: Mirror;
   readonly #librarian: Librarian;
@@ -27,22 +29,26 @@ export class Stock {
 
   constructor(config: Config, engine: ClassroomEngine, disks: Disks, log: Logger) {
     const { instance, dataDir, imagesDir, cacheDir } = config;
-    const board = this.board;
+    const board = new ImageBoard(SANDBOX_PARTS, libraryParts(config.hub !== undefined));
     const builder = new ImageBuilder(engine.docker);
     const bases = new Bases(config, builder, log);
     const store = new LibraryStore(cacheDir);
-    const container = new MirrorContainer(engine.docker, instance);
+    const network = new LibraryNetwork(engine.docker, instance);
     const firewall = new Firewall(instance);
-    const mirror = new Mirror({ instance, dataDir, imagesDir, container, firewall, store });
+    const hub = hubOf(config, engine);
+    const container = new HostContainer(engine.docker, instance, 'mirror');
+    const where = { instance, dataDir, imagesDir, hub: hub !== null };
+    const mirror = new Mirror({ ...where, network, container, firewall, store });
     const packages = new PackageAccess({
       network: () => mirror.network(),
       firewall,
       archive: () => bases.archive(),
     });
     const library = new Library({ config, builder, bases, store, packages });
+    this.board = board;
     this.#firewall = firewall;
     this.#mirror = mirror;
-    this.#librarian = new Librarian({ library, mirror, board, log });
+    this.#librarian = new Librarian({ library, mirror, hub, board, log });
     this.#prepare = (registry) =>
       prepareImages({ config, engine, builder, bases, library, store, disks, board, registry });
   }
@@ -74,4 +80,10 @@ export class Stock {
     await this.#librarian.stop();
     await this.#firewall.lower();
   }
+}
+
+function hubOf({ hub: url, dataDir, instance }: Config, engine: ClassroomEngine): Hub | null {
+  if (url === undefined) return null;
+  const container = new HostContainer(engine.docker, instance, 'hub');
+  return new Hub({ dataDir, url, container, hasRoom: () => hasRoom(dataDir) });
 }

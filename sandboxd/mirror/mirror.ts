@@ -4,19 +4,23 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { AppError } from '@/lib/shared/errors';
-import type { MirrorContainer } from '../engine/mirror-container';
-import type { StoredImage } from '../images/library-store';
-import type { LibraryStore } from '../images/library-store';
+import type { HostContainer } from '../engine/host-container';
+import type { LibraryNetwork } from '../engine/library-network';
+import type { LibraryStore, StoredImage } from '../images/library-store';
 import { bridgeName, LIBRARY_NETWORK, type Endpoint, type Firewall } from '../network/firewall';
 import { ensureCertificate, HUB_NAMES, type Certificate } from './certificate';
 import { MirrorTree } from './tree';
+import { MIRROR_USER_ID } from './user';
 
 interface Parts {
   instance: string;
   dataDir: string;
   /** Where nginx's configuration is. */
   imagesDir: string;
-  container: MirrorContainer;
+  /** Whether a registry elsewhere is asked for what is not here. */
+  hub: boolean;
+  network: LibraryNetwork;
+  container: HostContainer;
   firewall: Firewall;
   store: LibraryStore;
 }
@@ -24,8 +28,8 @@ interface Parts {
 /** Below the ports that the kernel gives out by itself, and none that is well known. */
 const FIRST_PORT = 15443;
 const PORTS = 200;
-/** Debian reserves it and gives it to nobody. */
-const USER_ID = 65533;
+/** nginx needs a tenth of it; the rest is for the pages of the files that it sends. */
+const MEMORY_BYTES = 256 * 1024 * 1024;
 const ANSWER_LIMIT_MS = 60_000;
 const POLL_MS = 100;
 
@@ -45,13 +49,13 @@ export class Mirror {
   async certificate(): Promise<Certificate> {
     await mkdir(this.#folder, { recursive: true, mode: 0o755 });
     await chmod(this.#folder, 0o755);
-    return ensureCertificate(`${this.#folder}/tls`, USER_ID);
+    return ensureCertificate(`${this.#folder}/tls`, MIRROR_USER_ID);
   }
 
   /** The network of builds and mirror, with this machine's address on it. */
   network(): Promise<{ name: string; address: string }> {
-    const { container, instance } = this.#parts;
-    return container.ensureNetwork(bridgeName(instance, LIBRARY_NETWORK));
+    const { network, instance } = this.#parts;
+    return network.ensure(bridgeName(instance, LIBRARY_NETWORK));
   }
 
   /**
@@ -59,13 +63,13 @@ export class Mirror {
    * it is. `load` brings the image to the engine.
    */
   async open(image: StoredImage, load: (reference: string) => Promise<void>): Promise<void> {
-    const { container, firewall, imagesDir } = this.#parts;
+    const { container, firewall } = this.#parts;
     const { address } = await this.network();
     const { fingerprint } = await this.certificate();
     const reference = `drydock/mirror:${image.config.digest.slice(7, 19)}`;
-    const configuration = await readFile(`${imagesDir}/mirror/nginx.conf`);
+    const configuration = await this.#configuration();
     const versionOf = (port: number) =>
-      hash(`${reference} ${address}:${port} ${fingerprint} ${configuration.toString()}`);
+      hash(JSON.stringify([reference, address, port, fingerprint, configuration]));
     const last = await this.#lastPort();
     let endpoint: Endpoint = { address, port: last };
     if ((await container.runningVersion()) !== versionOf(last)) {
@@ -73,9 +77,9 @@ export class Mirror {
       await container.remove();
       endpoint = { address, port: await freePort(address, last) };
       await this.#listenOn(endpoint);
-      await writeFile(`${this.#folder}/nginx.conf`, configuration, { mode: 0o644 });
-      const version = versionOf(endpoint.port);
-      await container.start({ image: reference, folder: this.#folder, userId: USER_ID, version });
+      for (const [name, text] of Object.entries(configuration))
+        await writeFile(`${this.#folder}/${name}`, text, { mode: 0o644 });
+      await this.#start(reference, versionOf(endpoint.port));
     }
     await this.#awaitAnswer(endpoint);
     await firewall.let({ mirror: endpoint });
@@ -84,7 +88,28 @@ export class Mirror {
   async close(): Promise<void> {
     await this.#parts.firewall.let({ mirror: null });
     await this.#parts.container.remove();
-    await this.#parts.container.removeNetwork();
+    await this.#parts.network.remove();
+  }
+
+  #start(image: string, version: string): Promise<void> {
+    return this.#parts.container.start({
+      image,
+      argv: ['nginx', '-c', '/srv/mirror/nginx.conf', '-g', 'daemon off;'],
+      env: {},
+      folders: [{ host: this.#folder, inside: '/srv/mirror', writable: false }],
+      userId: MIRROR_USER_ID,
+      memoryBytes: MEMORY_BYTES,
+      version,
+    });
+  }
+
+  async #configuration(): Promise<Record<string, string>> {
+    const { imagesDir, hub } = this.#parts;
+    const read = (name: string) => readFile(`${imagesDir}/mirror/${name}`, 'utf8');
+    return {
+      'nginx.conf': await read('nginx.conf'),
+      'absent.conf': await read(hub ? 'absent-hub.conf' : 'absent.conf'),
+    };
   }
 
   async #listenOn({ address, port }: Endpoint): Promise<void> {
