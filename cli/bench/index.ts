@@ -1,41 +1,102 @@
-import { measureCheck, measureEcho, measureLease, measureSandbox, type Subject } from './measures';
-import type { Percentiles } from './percentiles';
-
-/** Figures by the names of the contract; those not asked for are left out. */
-export interface Figures {
-  lease_cold_ms?: Percentiles;
-  lease_warm_ms?: Percentiles;
-  echo_ms?: Percentiles;
-  check_ms?: Percentiles;
-  sandbox_mb?: number;
-}
-
-export const FIGURE_NAMES = ['lease_cold_ms', 'lease_warm_ms', 'echo_ms', 'check_ms', 'sandbox_mb'] as const;
-
-export type FigureName = (typeof FIGURE_NAMES)[number];
+import { measureBurst, measureHeld } from './crowd';
+import { FIGURE_NAMES, type Figures } from './figures';
+import { measureLoadedEcho, measureOutput } from './floods';
+import {
+  measureCheck,
+  measureEcho,
+  measureLease,
+  measurePage,
+  measureSandbox,
+  measureTick,
+} from './measures';
+import type { Subject } from './subject';
 
 /** Runs `use` on a fresh Drydock that keeps so many sandboxes warm. */
 export type WithSubject = (pool: number, use: (subject: Subject) => Promise<void>) => Promise<void>;
 
-/** Warm sandboxes that wait while the figures other than the cold lease are taken. */
+export interface Wish {
+  /** Figures by name; all of them unless some are named. */
+  names: readonly string[];
+  /** How many sandboxes are held, once for each. */
+  held: readonly number[];
+}
+
+/** Warm sandboxes that wait where the figures are those of an ordinary class. */
 const WARM = 2;
 
-/** Measures what was asked for, each on a Drydock with nothing else to do. */
-export async function runBench(names: readonly FigureName[], withSubject: WithSubject): Promise<Figures> {
-  const wanted = new Set(names);
+type Step = (subject: Subject, figures: Figures) => Promise<void>;
+
+/** Taken with an empty pool. */
+const COLD: Record<string, Step> = {
+  lease_cold_ms: async (subject, figures) => {
+    figures.lease_cold_ms = await measureLease(subject, 'cold lease');
+  },
+  burst40_s: async (subject, figures) => {
+    figures.burst40_s = await measureBurst(subject);
+  },
+};
+
+/** Taken with a warm pool. */
+const USUAL: Record<string, Step> = {
+  sandbox_mb: async (subject, figures) => {
+    figures.sandbox_mb = await measureSandbox(subject);
+  },
+  lease_warm_ms: async (subject, figures) => {
+    figures.lease_warm_ms = await measureLease(subject, 'warm lease');
+  },
+  echo_ms: async (subject, figures) => {
+    figures.echo_ms = await measureEcho(subject);
+  },
+  check_ms: async (subject, figures) => {
+    figures.check_ms = await measureCheck(subject);
+  },
+  tick_ms: async (subject, figures) => {
+    figures.tick_ms = await measureTick(subject);
+  },
+  output_mb_s: async (subject, figures) => {
+    figures.output_mb_s = await measureOutput(subject);
+  },
+  page_ms: async (subject, figures) => {
+    figures.page_ms = await measurePage(subject);
+  },
+  echo_loaded_ms: async (subject, figures) => {
+    const { echo, noiseKbPerSecond } = await measureLoadedEcho(subject);
+    figures.echo_loaded_ms = echo;
+    figures.echo_loaded_kb_s = noiseKbPerSecond;
+  },
+};
+
+/** Measures what was asked for, each on a Drydock with nothing else to do. `onFigure` is told as figures come. */
+export async function runBench(
+  { names, held }: Wish,
+  withSubject: WithSubject,
+  onFigure: (figures: Figures) => void,
+): Promise<Figures> {
   const figures: Figures = {};
-  if (wanted.has('lease_cold_ms')) {
-    await withSubject(0, async (subject) => {
-      figures.lease_cold_ms = await measureLease(subject, 'cold lease');
-    });
+  const take = async (subject: Subject, steps: Record<string, Step>) => {
+    for (const [name, step] of Object.entries(steps)) {
+      if (!names.includes(name)) continue;
+      const taken: Figures = {};
+      await step(subject, taken);
+      Object.assign(figures, taken);
+      onFigure(taken);
+    }
+  };
+  for (const [pool, steps] of [
+    [0, COLD],
+    [WARM, USUAL],
+  ] as const) {
+    if (Object.keys(steps).some((name) => names.includes(name)))
+      await withSubject(pool, (subject) => take(subject, steps));
   }
-  if (names.some((name) => name !== 'lease_cold_ms')) {
-    await withSubject(WARM, async (subject) => {
-      if (wanted.has('sandbox_mb')) figures.sandbox_mb = await measureSandbox(subject);
-      if (wanted.has('lease_warm_ms')) figures.lease_warm_ms = await measureLease(subject, 'warm lease');
-      if (wanted.has('echo_ms')) figures.echo_ms = await measureEcho(subject);
-      if (wanted.has('check_ms')) figures.check_ms = await measureCheck(subject);
+  for (const sandboxes of names.includes('held') ? held : []) {
+    await withSubject(0, async (subject) => {
+      const taken = await measureHeld(subject, sandboxes);
+      figures.held = [...(figures.held ?? []), taken];
+      onFigure({ held: [taken] });
     });
   }
   return figures;
 }
+
+export { FIGURE_NAMES };

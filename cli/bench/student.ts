@@ -1,11 +1,18 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { errorMessage } from '@/lib/shared/errors';
 import { joinResponseSchema } from '@/lib/shared/wire/people';
-import { sandboxSchema } from '@/lib/shared/wire/sandbox';
+import { inventorySchema, sandboxSchema, type Sandbox } from '@/lib/shared/wire/sandbox';
+import { TerminalSession } from './terminal-session';
 
 const sandboxAnswerSchema = z.object({ sandbox: sandboxSchema });
+
+/** A whole class that starts at once on a slow machine takes its time; past this something is wrong. */
+const PATIENCE_MS = 300_000;
+const POLL_MS = 50;
+
+/** End of the prompt that a sandbox's shell prints. */
+const PROMPT = '# ';
 
 /** A lesson's address: course and lesson id. */
 export interface LessonAddress {
@@ -38,8 +45,14 @@ export class Student {
     return this.#send('POST', path, JSON.stringify(body));
   }
 
-  async get(path: string): Promise<unknown> {
-    return this.#send('GET', path);
+  /** An answer as it comes: a page, or a stream of events. */
+  async open(path: string, signal?: AbortSignal): Promise<Response> {
+    const answer = await fetch(`${this.#base}${path}`, {
+      headers: { cookie: this.#cookie },
+      ...(signal ? { signal } : {}),
+    });
+    if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
   }
 
   /** Opens the lesson's sandbox; answers its id as soon as there is one. */
@@ -48,14 +61,33 @@ export class Student {
     return sandboxAnswerSchema.parse(answer).sandbox.id;
   }
 
+  async sandbox(id: string): Promise<Sandbox> {
+    return sandboxAnswerSchema.parse(await this.#send('GET', `/api/v1/sandboxes/${id}`)).sandbox;
+  }
+
+  /** Name of the container in the sandbox that the pattern fits. */
+  async containerLike(id: string, pattern: RegExp): Promise<string> {
+    const { containers } = inventorySchema.parse(
+      await this.#send('GET', `/api/v1/sandboxes/${id}/inventory`),
+    );
+    const found = containers.find(({ name }) => pattern.test(name));
+    if (!found) throw new Error(`No container in sandbox ${id} is named like ${String(pattern)}.`);
+    return found.name;
+  }
+
   /** Waits until the lesson's setup is done. */
   async awaitReady(id: string): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
     for (;;) {
-      const { sandbox } = sandboxAnswerSchema.parse(await this.get(`/api/v1/sandboxes/${id}`));
-      if (sandbox.state === 'ready') return;
-      if (sandbox.state === 'failed')
-        throw new Error(`The sandbox failed: ${sandbox.reason ?? 'no reason given'}`);
-      await delay(50);
+      const { state, reason } = await this.sandbox(id);
+      if (state === 'ready') return;
+      if (state === 'failed') throw new Error(`The sandbox failed: ${reason ?? 'no reason given'}`);
+      if (performance.now() > until) {
+        throw new Error(
+          `A sandbox is ${state} after ${PATIENCE_MS / 1000} s: ${reason ?? 'no reason given'}`,
+        );
+      }
+      await delay(POLL_MS);
     }
   }
 
@@ -63,13 +95,22 @@ export class Student {
     await this.#send('DELETE', `/api/v1/sandboxes/${id}`);
   }
 
-  /** Attaches to a terminal as the page does, with the page's origin and session. */
+  /** Attaches to a terminal as the page does, with the page's origin and session, and waits for the shell's prompt. */
   async openTerminal(id: string, name: string): Promise<TerminalSession> {
     const url = `${this.#base.replace('http', 'ws')}/api/v1/sandboxes/${id}/terminals/${name}`;
-    const socket = new WebSocket(url, { headers: { cookie: this.#cookie, origin: this.#base } });
-    const session = new TerminalSession(socket);
-    await once(socket, 'open');
-    return session;
+    const headers = { cookie: this.#cookie, origin: this.#base };
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        const session = await TerminalSession.open(url, headers);
+        await session.awaitText(PROMPT);
+        return session;
+      } catch (error) {
+        // One that queues or starts refuses; the page tries again too.
+        if (performance.now() > until) throw new Error(`No prompt: ${errorMessage(error)}`, { cause: error });
+        await delay(POLL_MS);
+      }
+    }
   }
 
   async #send(method: string, path: string, body?: string): Promise<unknown> {
@@ -79,45 +120,6 @@ export class Student {
       ...(body === undefined ? {} : { body }),
     });
     return answer.status === 204 ? null : readJson(answer);
-  }
-}
-
-/** An attached terminal that acknowledges what it reads, and tells when something has been printed. */
-export class TerminalSession {
-  readonly #socket: WebSocket;
-  #text = '';
-  #waiting: (() => void)[] = [];
-
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer, isBinary) => {
-      if (!isBinary) return;
-      this.#text += data.toString('latin1');
-      socket.send(JSON.stringify({ type: 'ack', bytes: data.length }));
-      const waiting = this.#waiting;
-      this.#waiting = [];
-      for (const wake of waiting) wake();
-    });
-  }
-
-  type(text: string): void {
-    this.#socket.send(Buffer.from(text));
-  }
-
-  /** Resolves when this text has been printed since the last call; what came before it is forgotten. */
-  async awaitText(text: string): Promise<void> {
-    for (;;) {
-      const at = this.#text.indexOf(text);
-      if (at >= 0) {
-        this.#text = this.#text.slice(at + text.length);
-        return;
-      }
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-  }
-
-  close(): void {
-    this.#socket.terminate();
   }
 }
 
