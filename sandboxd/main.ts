@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   const log = pino({ name: 'sandboxd', level: config.logLevel });
   const sandboxd = await Sandboxd.start(config, log);
-  const server = await serveApi(sandboxd, config, log);
+  const api = await serveApi(sandboxd, config, log);
   log.info({ socket: config.socketPath }, 'sandboxd serves');
 
   let stopping = false;
@@ -19,9 +19,9 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'sandboxd stops');
-    server.close();
-    sandboxd
-      .stop()
+    api
+      .drain()
+      .then(() => sandboxd.stop())
       .catch((error: unknown) => log.error({ err: error }, errorMessage(error)))
       .finally(() => process.exit());
   };

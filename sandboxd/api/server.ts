@@ -1,5 +1,6 @@
 import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { ERROR_STATUS, errorCode, errorMessage } from '@/lib/shared/errors';
@@ -15,10 +16,25 @@ import { TerminalSockets } from './terminal-socket';
  */
 const KEEP_ALIVE_MS = 600_000;
 
+/** What is being answered when sandboxd is told to stop gets this long, in milliseconds, to be answered. */
+const DRAIN_MS = 10_000;
+const DRAIN_POLL_MS = 20;
+
+/** The socket with its verbs. */
+interface Api {
+  /** Takes no more connections and waits for what changes something, as long as it may: a question can be asked again. */
+  drain: () => Promise<void>;
+}
+
 /** Serves the verbs on the unix socket, which only root and the web tier's group may open. */
-export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger): Promise<Server> {
+export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger): Promise<Api> {
   const terminals = new TerminalSockets(sandboxd);
+  let answering = 0;
   const server = createServer((request, response) => {
+    if (request.method !== 'GET') {
+      answering += 1;
+      response.once('close', () => (answering -= 1));
+    }
     route(sandboxd, request, response).catch((error: unknown) => {
       const level = ERROR_STATUS[errorCode(error)] >= 500 ? 'warn' : 'debug';
       sandboxd.journal.refused(error);
@@ -28,12 +44,20 @@ export async function serveApi(sandboxd: Sandboxd, config: Config, log: Logger):
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => terminals.upgrade(request, socket, head));
-  await mkdir(dirname(config.socketPath), { recursive: true, mode: 0o755 });
-  await rm(config.socketPath, { force: true });
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(config.socketPath, resolve),
-  );
-  if (config.webGroup !== undefined) await chown(config.socketPath, 0, config.webGroup);
-  await chmod(config.socketPath, 0o660);
-  return server;
+  await listen(server, config);
+  return { drain: () => drain(server, () => answering) };
+}
+
+async function listen(server: Server, { socketPath, webGroup }: Config): Promise<void> {
+  await mkdir(dirname(socketPath), { recursive: true, mode: 0o755 });
+  await rm(socketPath, { force: true });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(socketPath, resolve));
+  if (webGroup !== undefined) await chown(socketPath, 0, webGroup);
+  await chmod(socketPath, 0o660);
+}
+
+async function drain(server: Server, answering: () => number): Promise<void> {
+  server.close();
+  const until = performance.now() + DRAIN_MS;
+  while (answering() > 0 && performance.now() < until) await delay(DRAIN_POLL_MS);
 }
