@@ -57,8 +57,10 @@ async function serve(
   pages: Pages,
   options: { trustProxy: boolean; development: boolean },
 ): Promise<void> {
+  // First: what is let in loses the headers that tell of a proxy.
+  if (await serveMetrics(request, response)) return;
   if (admitRequest(request, response, options)) {
-    if (!(await serveMetrics(request, response))) await pages.handle(request, response);
+    await pages.handle(request, response);
     return;
   }
   response.writeHead(400, { 'content-type': 'text/plain' }).end('The Host header names no host.\n');

@@ -14,6 +14,7 @@ const LEFT_BY_PROXIES = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'] as 
 export async function serveMetrics(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if ((request.url ?? '').split('?', 1)[0] !== PATH || request.method !== 'GET') return false;
   response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
   try {
     const local = isFromThisMachine(request.headers, request.socket.remoteAddress);
     if (!local) await requireMetricsReader(bearerOf(request));

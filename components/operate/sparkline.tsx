@@ -1,10 +1,7 @@
-import clsx from 'clsx';
-
 type Props = {
   values: readonly number[];
   /** The value at the upper edge; the largest one when it is larger. */
   max: number;
-  className?: string;
 };
 
 const WIDTH = 150;
@@ -13,7 +10,7 @@ const HEIGHT = 36;
 const EDGE = 1;
 
 /** The last minutes as a line. Decoration: the number beside it says how it is now. */
-export function Sparkline({ values, max, className }: Props) {
+export function Sparkline({ values, max }: Props) {
   const top = Math.max(max, ...values);
   const y = (value: number) => HEIGHT - EDGE - (top === 0 ? 0 : (value / top) * (HEIGHT - 2 * EDGE));
   // The newest stands at the right edge; a page just opened has a short line.
@@ -25,7 +22,7 @@ export function Sparkline({ values, max, className }: Props) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
-      className={clsx('h-9 w-full', className)}
+      className="min-h-9 w-full flex-1"
     >
       <path
         d={`M0 ${HEIGHT - 0.5}H${WIDTH}`}

@@ -8,7 +8,7 @@ export function Tile({ title, value, detail, children }: Props) {
     <section aria-label={title} className="flex flex-col rounded-lg border border-line bg-surface p-5">
       <h2 className="text-sm font-medium text-ink-2">{title}</h2>
       <p className="tabular mt-1 text-2xl font-semibold">{value}</p>
-      <div className="mt-3 flex flex-1 flex-col justify-end gap-3">{children}</div>
+      <div className="mt-3 flex flex-1 flex-col gap-3">{children}</div>
       {detail !== undefined && <p className="mt-3 text-sm text-pretty text-ink-2">{detail}</p>}
     </section>
   );

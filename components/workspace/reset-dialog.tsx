@@ -55,7 +55,9 @@ export function ResetDialog({ open, onOpenChange, choices, onReset }: Props) {
           />
         ))}
       </fieldset>
-      <p className="mt-4 text-sm text-ink-2">{t('resetKept')}</p>
+      <p className="mt-4 text-sm text-ink-2">
+        {t('resetKept')} {choice?.to === null || choice?.at === null ? t('resetForGood') : t('resetUndoable')}
+      </p>
       <div role="status" className="mt-4 empty:hidden">
         {failure !== null && <Callout tone="wrong">{failureText(failure)}</Callout>}
       </div>

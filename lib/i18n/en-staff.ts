@@ -16,7 +16,7 @@ export const warmUps = {
 
 export const operate = {
   title: 'Classroom',
-  live: 'Live',
+  live: 'Live. The curves show the last five minutes of watching.',
   lost: 'No answer at the moment. Trying again by itself.',
   running: 'Sandboxes awake',
   pool: 'Kept warm: {ready, number} of {target, number}, {making, number} being made',

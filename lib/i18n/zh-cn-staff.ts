@@ -16,7 +16,7 @@ export const warmUps = {
 
 export const operate = {
   title: '教室运行状况',
-  live: '实时',
+  live: '实时。曲线是打开本页后最近五分钟的变化。',
   lost: '暂时没有回应，正在自动重试。',
   running: '运行中的沙箱',
   pool: '预热：{ready, number} / {target, number}，正在准备 {making, number} 个',

@@ -12,8 +12,8 @@ import { services } from './support/services';
 
 /**
  * Takes one's own sandbox back: to a checkpoint, to nothing with the lesson set up again (null), or (undefined) to the
- * lesson's start in the quickest way there is. What was there before is kept as the checkpoint that undoes it, if it
- * can be. Errors: sandbox_not_found, not_found, sandbox_not_ready, engine_unavailable, no_capacity.
+ * lesson's start in the quickest way there is. Going back to a checkpoint keeps what was there before as the one that
+ * undoes it, if it can be. Errors: sandbox_not_found, not_found, sandbox_not_ready, engine_unavailable, no_capacity.
  */
 export async function resetSandbox(actor: Actor, sandboxId: string, to?: string | null): Promise<Sandbox> {
   const run = await ownRun(actor, sandboxId);
@@ -29,7 +29,8 @@ async function goBack(
 ): Promise<{ lease: Lease; noted: LessonRun }> {
   const found = await handle.state();
   const checkpoint = resetTarget(to, found, run);
-  if (checkpoint !== BEFORE_RESET) await keepForUndo(run, found, handle);
+  // A sandbox that begins from nothing forgets all checkpoints, this one too.
+  if (checkpoint !== null && checkpoint !== BEFORE_RESET) await keepForUndo(run, found, handle);
   const lease = await handle.reset(checkpoint ?? undefined);
   if (checkpoint === null) return { lease, noted: await markUnprepared(run.id) };
   return { lease, noted: await markRestoring(run.id, { checkpoint, generation: lease.generation }) };

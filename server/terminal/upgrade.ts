@@ -8,6 +8,7 @@ import { readAttachment, TERMINAL_MAX_FRAME_BYTES } from '@/lib/shared/terminal-
 import type { Actor } from '@/lib/usecases/actor';
 import { attachTerminal } from '@/lib/usecases/attach-terminal';
 import { authenticate } from '@/lib/usecases/authenticate';
+import { noteTerminal } from '@/lib/usecases/note-terminal';
 import type { Log } from '@/lib/usecases/support/services';
 import { describePeer } from '../peer';
 import { createAttachments, type Attachments } from './attachments';
@@ -96,6 +97,7 @@ async function attach(upgrade: Upgrade): Promise<void> {
   frames.handleUpgrade(request, socket, head, (client) => {
     socket.off('close', end);
     client.once('close', giveBack);
+    client.once('close', noteTerminal(actor, wanted));
     pipeTerminal(client, upstream);
     attachments.watch(actor, client);
     socket.resume();

@@ -83,6 +83,7 @@ function goBack(box: FakeBox, checkpoint: string | null): Lease {
   const files = checkpoint === null ? new Map<string, Buffer>() : box.kept.get(checkpoint);
   if (!files) throw new AppError('not_found', `There is no checkpoint ${checkpoint ?? ''}.`);
   box.files = new Map(files);
+  if (checkpoint === null) box.lease = { ...box.lease, checkpoints: [] };
   box.lease = { ...box.lease, state: 'ready', generation: box.lease.generation + 1 };
   return box.lease;
 }
