@@ -8,6 +8,7 @@ import { awaitNestedEngine } from '../nested/await-engine';
 import { limitNamespace } from '../nested/namespace-limits';
 import { listRunning, startAgain } from '../nested/running-containers';
 import { makeSysfsWritable } from '../nested/writable-sysfs';
+import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
 import type { Habitat } from './habitat';
@@ -236,9 +237,12 @@ export class Sandbox {
     this.#reason = null;
   }
 
-  #ensureNetwork(): Promise<string> {
+  async #ensureNetwork(): Promise<string> {
     const { engine, config } = this.#habitat;
-    return engine.ensureNetwork(this.id, bridgeName(config.instance, this.id));
+    const bridge = bridgeName(config.instance, this.id);
+    const network = await engine.ensureNetwork(this.id, bridge);
+    await hardenBridge(bridge);
+    return network;
   }
 
   async #detach(): Promise<void> {
