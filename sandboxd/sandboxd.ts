@@ -24,6 +24,7 @@ import { RecordStore } from './pool/record';
 import type { Sandbox } from './pool/sandbox';
 import { Reaper } from './reaper/reaper';
 import { Terminals } from './terminals/terminals';
+import { Watchdog } from './watchdog/watchdog';
 
 const MAIN_TERMINAL = 'main';
 
@@ -43,6 +44,7 @@ export class Sandboxd {
   readonly #habitat: Habitat;
   readonly #reaper: Reaper;
   #notice: DiskNotice | null = null;
+  readonly #watchdog: Watchdog;
   #sources: SandboxSources | null = null;
   #preparing: Promise<void> | null = null;
 
@@ -70,6 +72,7 @@ export class Sandboxd {
     };
     this.pool = new Pool(this.#habitat, log, (sandbox) => this.#prepareTerminal(sandbox));
     this.#reaper = new Reaper(this.#habitat, this.pool, log, (id) => this.terminals.hasViewers(id));
+    this.#watchdog = new Watchdog(() => this.pool.all, log);
   }
 
   /** Adopts what is there and begins to prepare what is missing; the verbs can be used at once. */
@@ -80,6 +83,7 @@ export class Sandboxd {
     await sandboxd.#engine.version();
     await sandboxd.#reaper.start();
     sandboxd.#notice = new DiskNotice(sandboxd.#habitat, () => sandboxd.pool.all);
+    sandboxd.#watchdog.start();
     await sandboxd.#stock.startLibrary(sandboxd.#prepare());
     return sandboxd;
   }
@@ -159,7 +163,7 @@ export class Sandboxd {
   /** Puts every leased sandbox to sleep with all that is in it, and removes the warm ones. */
   async stop(): Promise<void> {
     this.#notice?.stop();
-    await this.#reaper.stop();
+    await Promise.all([this.#reaper.stop(), this.#watchdog.stop()]);
     await this.pool.close();
     await this.terminals.closeAll(CLOSE_RESTART, 'Drydock is stopping');
     const ends = this.pool.all.map((each) => (each.record.key === null ? each.destroy() : each.sleep(null)));

@@ -1,9 +1,12 @@
-import { chown, readFile } from 'node:fs/promises';
+import { chown, readFile, writeFile } from 'node:fs/promises';
 
 /** Host uid of the sandbox's root: the first of the range that userns-remap uses, as `start` found or chose it. */
 export const SANDBOX_ROOT_UID = Number(process.env['DRYDOCK_REMAP_ID'] ?? 1_000_000);
 
 const V1_ROOT = '/sys/fs/cgroup';
+
+/** Control groups that a sandbox may make on v2: the kernel has 65535 for everybody. On v1 the watchdog sees to it. */
+const MAX_CGROUPS = 2000;
 
 /** The controllers of cgroup v1 that the nested engine manages. */
 const V1_CONTROLLERS = [
@@ -42,7 +45,13 @@ function isV1(paths: Map<string, string>): boolean {
  */
 export async function delegateCgroup(pid: number): Promise<void> {
   const paths = parseProcCgroup(await readFile(`/proc/${pid}/cgroup`, 'utf8'));
-  if (!isV1(paths)) return;
+  if (!isV1(paths)) {
+    // Not among what the engine hands over; the oldest kernels with v2 do not know it, and go without.
+    await writeFile(`${V1_ROOT}${topOf(paths)}/cgroup.max.descendants`, String(MAX_CGROUPS)).catch(
+      () => undefined,
+    );
+    return;
+  }
   for (const controller of V1_CONTROLLERS) {
     const path = paths.get(controller);
     if (path === undefined) continue;

@@ -104,14 +104,7 @@ describe('the host', () => {
 
   it('answers no ping, name lookup or datagram', async () => {
     const { port } = ear.address();
-    const hosts = [
-      wire.gateway,
-      ...Object.values(networkInterfaces()).flatMap((all) =>
-        (all ?? [])
-          .filter(({ family, internal }) => family === 'IPv4' && !internal)
-          .map(({ address }) => address),
-      ),
-    ];
+    const hosts = [wire.gateway, ...hostAddresses()];
     const { output } = await attacker.bash(
       hosts
         .map(
@@ -133,11 +126,7 @@ describe('the host', () => {
   });
 
   it('tells by ARP no address but the gateway’s', async () => {
-    const hosts = Object.values(networkInterfaces()).flatMap((all) =>
-      (all ?? [])
-        .filter(({ family, internal }) => family === 'IPv4' && !internal)
-        .map(({ address }) => address),
-    );
+    const hosts = hostAddresses();
     const others = hosts.filter((host) => host !== wire.gateway);
     const { output } = await attacker.bash(
       others
@@ -166,9 +155,9 @@ describe('beyond the host', () => {
     await attacker.bash(`for h in ${hosts.join(' ')}; do ip route del $h/32; done`);
   });
 
-  it('names are not looked up, and that fails at once', async () => {
-    const { output } = await attacker.bash('time getent hosts deb.debian.org || echo nothing');
-    expect(output).toContain('nothing');
+  it('names of the internet are not looked up', async () => {
+    const { output } = await attacker.bash('timeout 2 getent hosts deb.debian.org || echo nothing');
+    expect(output).toBe('nothing\n');
   });
 
   it('is not reached with a neighbour’s or any other address, on eth0, a VLAN, a macvlan or a bridge', async () => {
@@ -208,13 +197,11 @@ describe('frames of the learner’s own making', () => {
   });
 
   it('join no connection of the host’s: a datagram that claims to come from elsewhere is dropped', async () => {
-    // The host has asked 192.0.2.1; the answer is forged, with the very addresses and ports that it is waiting for.
+    // The host has asked somebody on another network; the answer is forged, with the very addresses and ports that it is waiting for.
     const asking = createSocket('udp4', (message) => heard.push(message.toString()));
     await new Promise<void>((resolve) => asking.bind(0, resolve));
-    const from = Object.values(networkInterfaces())
-      .flat()
-      .find((each) => each?.family === 'IPv4' && !each.internal && !each.address.startsWith('10.'));
-    const peer = `${from?.address.split('.').slice(0, 3).join('.')}.253`;
+    const from = hostAddresses().find((address) => address !== wire.gateway) ?? '';
+    const peer = `${from.split('.').slice(0, 3).join('.')}.253`;
     await new Promise((resolve) => asking.send('question', 5353, peer, resolve));
     const gatewayMac =
       /lladdr (\S+)/.exec(
@@ -223,7 +210,7 @@ describe('frames of the learner’s own making', () => {
       )?.[1] ?? '';
     const forged = udp(
       { mac: wire.mac, address: peer },
-      { mac: gatewayMac, address: from?.address ?? '' },
+      { mac: gatewayMac, address: from },
       5353,
       asking.address().port,
       'forged',
@@ -245,6 +232,13 @@ describe('frames of the learner’s own making', () => {
     expect(forwarding.toString('hex')).not.toContain('02ad000000');
   });
 });
+
+function hostAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+}
 
 function defaultsOf(routes: string): string {
   return routes

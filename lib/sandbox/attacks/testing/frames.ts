@@ -11,7 +11,7 @@ const EVERYBODY = 'ffffffffffff';
 /** An ARP reply to everybody: `address` is at `from`. */
 export function arpReply(from: Wire, address: string): string {
   const mac = bare(from.mac);
-  return `${EVERYBODY}${mac}0806${'0001080006040002'}${mac}${ip(address)}${EVERYBODY}${ip(address)}`;
+  return `${EVERYBODY}${mac}08060001080006040002${mac}${ip(address)}${EVERYBODY}${ip(address)}`;
 }
 
 /** A router advertisement to all nodes: the sender is the way out for half an hour. */
@@ -19,7 +19,7 @@ export function routerAdvertisement(from: Wire): string {
   const mac = bare(from.mac);
   const source = `fe80000000000000${'0'.repeat(15)}1`.slice(0, 32);
   const all = `ff02${'0'.repeat(27)}1`;
-  const body = `86000000${'40000708'}${'0'.repeat(16)}0101${mac}`;
+  const body = `8600000040000708${'0'.repeat(16)}0101${mac}`;
   const sum = checksum(`${source}${all}${hex(body.length / 2, 8)}0000003a${body}`);
   return `333300000001${mac}86dd60000000${hex(body.length / 2, 4)}3aff${source}${all}${body.slice(0, 4)}${sum}${body.slice(8)}`;
 }
@@ -34,7 +34,7 @@ export function udp(from: Wire, to: Wire, fromPort: number, toPort: number, text
   const length = 8 + data.length / 2;
   // Without a checksum, which IPv4 leaves to the sender.
   const datagram = `${hex(fromPort, 4)}${hex(toPort, 4)}${hex(length, 4)}0000${data}`;
-  const header = `4500${hex(20 + length, 4)}00004000${'4011'}`;
+  const header = `4500${hex(20 + length, 4)}000040004011`;
   const addresses = `${ip(from.address)}${ip(to.address)}`;
   return `${bare(to.mac)}${bare(from.mac)}0800${header}${checksum(`${header}${addresses}`)}${addresses}${datagram}`;
 }
