@@ -44,6 +44,12 @@ const TRUSTED_CERTIFICATE = '/run/drydock-trust/registry.pem';
 /** What /dev/shm holds at most. It counts as the sandbox's memory, too. */
 const SHARED_MEMORY_BYTES = 64 * 1024 * 1024;
 
+/**
+ * Signals in waiting, POSIX timers among them: all sandboxes and the host's root share what the kernel allows, and no
+ * cgroup counts it. Below what any host allows, since a sandbox's limit can only be lowered.
+ */
+const PENDING_SIGNALS = 2048;
+
 /** Seconds that a stopping sandbox has to end its nested engine and containers. */
 const STOP_TIMEOUT_S = 6;
 
@@ -98,6 +104,7 @@ function hostConfig(
     Memory: limits.memoryBytes,
     MemorySwap: limits.memoryBytes,
     PidsLimit: limits.processes,
+    Ulimits: [{ Name: 'sigpending', Soft: PENDING_SIGNALS, Hard: PENDING_SIGNALS }],
     NanoCpus: Math.round(limits.cpus * 1e9),
     LogConfig: { Type: 'json-file', Config: { 'max-size': '1m' } },
   };
