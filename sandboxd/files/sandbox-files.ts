@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, basename } from 'node:path/posix';
 import { AppError, errorCode } from '@/lib/shared/errors';
@@ -6,6 +6,7 @@ import { MAX_FILE_BYTES } from '@/lib/shared/wire/sandboxd';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
 import { makeInside } from '../nested/make-inside';
 import { fdPath, walk, type Place } from '../nested/walk';
+import { requireOwn, requireRegular } from './own-file';
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
 
@@ -15,7 +16,7 @@ const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
  */
 export async function readSandboxFile(pid: number, path: string): Promise<Buffer> {
   await using place = await walk(pid, path, true);
-  requireRegular(place.stats, path);
+  await requireRegular(place, path);
   // A device or pipe would block or act when opened; what was looked at is what is opened.
   const handle = await open(fdPath(place.fd), O_RDONLY | O_NONBLOCK);
   try {
@@ -38,7 +39,6 @@ export async function writeSandboxFile(
   if (bytes.length > MAX_FILE_BYTES) throw tooLarge(path, bytes.length);
   const handle = await openForWriting(pid, path);
   try {
-    requireRegular(await handle.stat(), path);
     await handle.truncate(0);
     await handle.writeFile(bytes);
     await handle.chown(SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
@@ -58,7 +58,7 @@ export async function writeSandboxFile(
 async function openForWriting(pid: number, path: string): Promise<FileHandle> {
   try {
     await using existing = await walk(pid, path, true);
-    requireRegular(existing.stats, path);
+    await requireOwn(existing, path);
     return await open(fdPath(existing.fd), O_WRONLY | O_NONBLOCK);
   } catch (error) {
     if (errorCode(error) !== 'file_not_found') throw error;
@@ -66,7 +66,7 @@ async function openForWriting(pid: number, path: string): Promise<FileHandle> {
   await using folder = await ensureFolder(pid, dirname(path));
   await makeInside(pid, folder, basename(path), 'file');
   await using made = await walk(pid, path, false);
-  requireRegular(made.stats, path);
+  await requireOwn(made, path);
   return await open(fdPath(made.fd), O_WRONLY | O_NONBLOCK);
 }
 
@@ -85,7 +85,7 @@ async function ensureFolder(pid: number, path: string): Promise<Place> {
 async function readBounded(handle: FileHandle, path: string): Promise<Buffer> {
   const { size } = await handle.stat();
   if (size > MAX_FILE_BYTES) throw tooLarge(path, size);
-  // A file can grow while it is read, and files of /proc have no size: one byte more than allowed tells.
+  // A file can grow while it is read: one byte more than allowed tells.
   const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
   let length = 0;
   while (length < buffer.length) {
@@ -95,10 +95,6 @@ async function readBounded(handle: FileHandle, path: string): Promise<Buffer> {
   }
   if (length > MAX_FILE_BYTES) throw tooLarge(path, length);
   return buffer.subarray(0, length);
-}
-
-function requireRegular(stats: Stats, path: string): void {
-  if (!stats.isFile()) throw new AppError('bad_request', `${path} is not a regular file.`);
 }
 
 function tooLarge(path: string, size: number): AppError {

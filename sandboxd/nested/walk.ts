@@ -62,7 +62,7 @@ export async function walk(pid: number, path: string, follow: boolean): Promise<
       if (!(await statFd(fd)).isSymbolicLink() || (todo.length === 0 && !follow)) continue;
       if (++links > MAX_LINKS)
         throw new AppError('bad_request', `${path} goes through more than ${MAX_LINKS} links.`);
-      const target = await readLink(`${fdPath(stack.at(-2) ?? 0)}/${part}`);
+      const target = await readTarget(stack.at(-2) ?? 0, part, path);
       await climb(stack);
       if (target.startsWith('/')) while (stack.length > 1) await climb(stack);
       todo.unshift(...target.split('/').filter((each) => each !== '' && each !== '.'));
@@ -91,6 +91,15 @@ function top(stack: number[]): number {
 
 async function climb(stack: number[]): Promise<void> {
   if (stack.length > 1) await closeFd(stack.pop() ?? -1);
+}
+
+/** A link of /proc that speaks of whoever reads it, as `self`, says nothing to somebody from outside. */
+async function readTarget(parent: number, name: string, path: string): Promise<string> {
+  try {
+    return await readLink(`${fdPath(parent)}/${name}`);
+  } catch (cause) {
+    throw new AppError('file_not_found', `There is no ${path} in the sandbox.`, { cause });
+  }
 }
 
 async function openAt(parent: number, name: string, path: string): Promise<number> {
