@@ -32,6 +32,7 @@ test('pages of an instructor', async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   await signInAsInstructor(page, 1);
   await shoot(page, 'teach', '/teach');
+  await shoot(page, 'operate', '/operate');
   await page.goto(`${instance().url}/teach`);
   await page
     .getByRole('link', { name: /gradebook/i })
