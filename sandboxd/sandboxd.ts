@@ -6,6 +6,8 @@ import type {
   ExecResult,
   Lease,
   SandboxdHealth,
+  SandboxdStatus,
+  WarmUp,
 } from '@/lib/shared/wire/sandboxd';
 import type { z } from 'zod';
 import type { Config } from './config';
@@ -17,12 +19,17 @@ import type { SandboxSources } from './images/prepare';
 import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
+import { Admission } from './pool/admission';
+import { HOST_CLOCK } from './pool/clock';
 import { DiskNotice } from './pool/disk-notice';
 import type { Habitat } from './pool/habitat';
 import { Pool } from './pool/pool';
+import { hostReadings } from './pool/readings';
 import { RecordStore } from './pool/record';
-import type { Sandbox } from './pool/sandbox';
+import { Sandbox } from './pool/sandbox';
+import { WarmUps } from './pool/warm-ups';
 import { Reaper } from './reaper/reaper';
+import { describeStatus } from './status';
 import { Terminals } from './terminals/terminals';
 import { Watchdog } from './watchdog/watchdog';
 
@@ -45,12 +52,16 @@ export class Sandboxd {
   readonly #reaper: Reaper;
   #notice: DiskNotice | null = null;
   readonly #watchdog: Watchdog;
+  readonly #admission: Admission;
+  readonly #warmUps: WarmUps;
   #sources: SandboxSources | null = null;
   #preparing: Promise<void> | null = null;
 
   private constructor(config: Config, log: Logger, seccompProfile: string) {
     this.#config = config;
     this.#log = log;
+    this.#admission = new Admission(hostReadings(() => this.#habitat.disks.status()));
+    this.#warmUps = new WarmUps(config.dataDir);
     this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
     this.terminals = new Terminals(this.#engine);
     this.journal = new Journal(log, this.#metrics.instruments);
@@ -70,8 +81,16 @@ export class Sandboxd {
       prepared: () => this.#sources !== null,
       sources: () => this.#requireSources(),
     };
-    this.pool = new Pool(this.#habitat, log, (sandbox) => this.#prepareTerminal(sandbox));
-    this.#reaper = new Reaper(this.#habitat, this.pool, log, (id) => this.terminals.hasViewers(id));
+    const viewers = (id: string) => this.terminals.viewers(id);
+    this.pool = new Pool({
+      settings: { floor: { docker: config.poolTarget }, atOnce: config.makeAtOnce, leaseMs: config.leaseMs },
+      ...{ clock: HOST_CLOCK, admission: this.#admission, warmUps: this.#warmUps, log, viewers },
+      build: (record) => new Sandbox(this.#habitat, record),
+      unprepared: () => this.#unprepared(),
+      onReady: (sandbox) => this.#prepareTerminal(sandbox),
+      leased: (record, source, ms) => this.journal.leased(record, source, ms),
+    });
+    this.#reaper = new Reaper(this.#habitat, this.pool, log, viewers);
     this.#watchdog = new Watchdog(() => this.pool.all, log);
   }
 
@@ -81,35 +100,46 @@ export class Sandboxd {
     await sandboxd.#habitat.disks.open();
     await sandboxd.#stock.open();
     await sandboxd.#engine.version();
+    await sandboxd.#warmUps.load();
     await sandboxd.#reaper.start();
     sandboxd.#notice = new DiskNotice(sandboxd.#habitat, () => sandboxd.pool.all);
     sandboxd.#watchdog.start();
     await sandboxd.#stock.startLibrary(sandboxd.#prepare());
+    sandboxd.pool.start();
     return sandboxd;
   }
 
   async health(): Promise<SandboxdHealth> {
     const version = await this.#engine.version().catch(() => null);
+    const { ready, target, queueLength } = this.pool.figures;
     return {
       engine: { state: version === null ? 'down' : 'up', version },
-      pool: { ready: this.pool.warm.length, target: this.#config.poolTarget },
-      queue: 0,
+      pool: { ready, target },
+      queue: queueLength,
       sandboxes: this.pool.all.filter((each) => each.record.key !== null).length,
       images: this.#stock.board.states,
     };
   }
 
-  async lease({
-    key,
-    kind,
-  }: z.output<typeof leaseRequestSchema>): Promise<{ lease: Lease; created: boolean }> {
+  /** Everything at once, for whoever runs the classroom. */
+  status(): Promise<SandboxdStatus> {
+    return describeStatus(this.pool, this.#admission, this.#warmUps, (id) => this.terminals.viewers(id));
+  }
+
+  /** Replaces all that is to be kept warm ahead of time. */
+  async planWarmUps(warmUps: WarmUp[]): Promise<void> {
+    await this.#warmUps.replace(warmUps);
+    this.pool.advance();
+  }
+
+  async lease(wish: z.output<typeof leaseRequestSchema>): Promise<{ lease: Lease; created: boolean }> {
     if (this.#stock.board.failure) void this.#prepare();
-    const { sandbox, created } = await this.pool.lease(key, kind);
-    return { lease: await sandbox.describe(), created };
+    const { sandbox, created } = await this.pool.lease(wish);
+    return { lease: await this.pool.describe(sandbox.id), created };
   }
 
   async state(id: string): Promise<Lease> {
-    return this.pool.get(id).describe();
+    return this.pool.describe(id);
   }
 
   async extend(id: string, minutes: number): Promise<Lease> {
@@ -166,7 +196,9 @@ export class Sandboxd {
     await Promise.all([this.#reaper.stop(), this.#watchdog.stop()]);
     await this.pool.close();
     await this.terminals.closeAll(CLOSE_RESTART, 'Drydock is stopping');
-    const ends = this.pool.all.map((each) => (each.record.key === null ? each.destroy() : each.sleep(null)));
+    const ends = this.pool.all
+      .filter((each) => !this.pool.isUnmade(each))
+      .map((each) => (each.record.key === null ? each.destroy() : each.sleep(null)));
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === 'rejected')
         this.#log.warn({ err: end.reason as unknown }, 'a sandbox could not be stopped');
@@ -181,21 +213,26 @@ export class Sandboxd {
       .sandboxSources()
       .then((sources) => {
         this.#sources = sources;
-        this.pool.refill();
       })
       .catch((error: unknown) =>
         this.#log.error({ err: error }, `preparing images failed: ${errorMessage(error)}`),
       )
       .finally(() => {
         this.#preparing = null;
+        this.pool.advance();
       });
     return this.#preparing;
   }
 
   #requireSources(): SandboxSources {
     if (this.#sources) return this.#sources;
+    throw this.#unprepared() ?? new AppError('internal', 'The images are ready and nobody knows where.');
+  }
+
+  #unprepared(): AppError | null {
+    if (this.#sources) return null;
     const why = this.#stock.board.failure ?? 'The images of the sandboxes are still being prepared.';
-    throw new AppError(this.#stock.board.failure ? 'engine_unavailable' : 'no_capacity', why);
+    return new AppError(this.#stock.board.failure ? 'engine_unavailable' : 'no_capacity', why);
   }
 
   #prepareTerminal(sandbox: Sandbox): void {

@@ -10,6 +10,7 @@ import {
   leaseRequestSchema,
   MAX_FILE_BYTES,
   resetRequestSchema,
+  warmUpsSchema,
 } from '@/lib/shared/wire/sandboxd';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { requestNested } from '../nested/engine-socket';
@@ -36,6 +37,8 @@ const SANDBOX = '/v1/sandboxes/(?<id>[a-z0-9]{12})';
 
 const ROUTES: Route[] = [
   { method: 'GET', pattern: /^\/v1\/health$/, handle: health },
+  { method: 'GET', pattern: /^\/v1\/status$/, handle: status },
+  { method: 'PUT', pattern: /^\/v1\/warm-ups$/, handle: planWarmUps },
   { method: 'POST', pattern: /^\/v1\/leases$/, handle: lease },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}$`), handle: state },
   { method: 'DELETE', pattern: new RegExp(`^${SANDBOX}$`), handle: release },
@@ -67,6 +70,16 @@ export async function route(
 
 async function health(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {
   sendJson(response, 200, await sandboxd.health());
+}
+
+async function status(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {
+  sendJson(response, 200, await sandboxd.status());
+}
+
+async function planWarmUps(sandboxd: Sandboxd, { request, response }: Exchange): Promise<void> {
+  const { warmUps } = await readJson(request, warmUpsSchema, JSON_LIMIT_BYTES);
+  await sandboxd.planWarmUps(warmUps);
+  response.writeHead(204).end();
 }
 
 async function lease(sandboxd: Sandboxd, { request, response }: Exchange): Promise<void> {

@@ -1,165 +1,207 @@
-import type { Logger } from 'pino';
-import { AppError, errorMessage } from '@/lib/shared/errors';
-import type { SandboxKind } from '@/lib/shared/wire/sandboxd';
-import type { LeaseSource } from '../metrics/instruments';
-import { admit } from './admission';
-import type { Habitat } from './habitat';
-import { newRecord } from './record';
-import { Sandbox } from './sandbox';
-import { newSandboxId } from './sandbox-id';
+import { AppError } from '@/lib/shared/errors';
+import type { Lease } from '@/lib/shared/wire/sandboxd';
+import { Demand } from './demand';
+import { Maker } from './maker';
+import { Owners } from './owners';
+import type { PoolParts } from './parts';
+import { Placing, type LeaseWish, type Placed } from './placing';
+import { Roster, type Pooled } from './roster';
+import type { Sandbox } from './sandbox';
+import { Settling } from './settling';
 
-/** Sandboxes are made this many at a time: more would only take turns on the processor. */
-const CREATE_AT_ONCE = 3;
+const ROUND_MS = 1_000;
+
+const ROUNDS_PER_SAMPLE = 10;
+
+/** What failed before it was ever ready is removed when nobody asks for it again within this time, in milliseconds. */
+const FAILED_KEPT_MS = 120_000;
+
+/** Figures of the pool at one moment. */
+export interface PoolFigures {
+  /** Warm ones that wait, how many there should be, and how many sandboxes are being made or woken. */
+  ready: number;
+  target: number;
+  making: number;
+  queueLength: number;
+  heldBy: string | null;
+}
 
 /**
- * All sandboxes there are: the warm ones that wait, and those that are leased, by key. A lease takes a warm one
- * and the pool makes another behind it.
+ * All sandboxes there are: the warm ones that wait, those that are leased, by key, and those that somebody waits for
+ * in the queue. A lease takes a warm one or a place in the queue, and has its id from then on.
  */
-export class Pool {
-  readonly #sandboxes = new Map<string, Sandbox>();
-  readonly #leasing = new Map<string, Promise<{ sandbox: Sandbox; created: boolean }>>();
-  readonly #releasing = new Set<string>();
-  readonly #habitat: Habitat;
-  readonly #log: Logger;
-  /** Told of each sandbox that has become warm, and of each whose shells have just ended. */
-  readonly #onReady: (sandbox: Sandbox) => void;
-  #refilling: Promise<void> | null = null;
-  #making = 0;
+export class Pool<S extends Pooled = Sandbox> {
+  readonly #parts: PoolParts<S>;
+  readonly #roster: Roster<S>;
+  readonly #demand: Demand;
+  readonly #settling = new Settling();
+  readonly #maker: Maker<S>;
+  readonly #placing: Placing<S>;
+  /** Wishes that are being placed, by key. */
+  readonly #wishes = new Map<string, Promise<Placed<S>>>();
+  #timer: NodeJS.Timeout | null = null;
+  #rounds = 0;
   #closed = false;
 
-  constructor(habitat: Habitat, log: Logger, onReady: (sandbox: Sandbox) => void) {
-    this.#habitat = habitat;
-    this.#log = log;
-    this.#onReady = onReady;
+  constructor(given: PoolParts<S>) {
+    const settling = this.#settling;
+    const roster = new Roster<S>(given.clock);
+    const pool: PoolParts<S> = {
+      ...given,
+      onReady: (sandbox) => {
+        given.onReady(sandbox);
+        this.#placing.settleOwner(sandbox);
+        const awaited = roster.takeAwaited(sandbox.id);
+        if (awaited) given.leased(sandbox.record, awaited.source, given.clock.steady() - awaited.since);
+      },
+    };
+    const demand = new Demand(given.settings, given.clock, given.warmUps);
+    const maker = new Maker(pool, roster, demand, settling);
+    const owners = new Owners(roster, given.viewers);
+    this.#parts = pool;
+    this.#roster = roster;
+    this.#demand = demand;
+    this.#maker = maker;
+    this.#placing = new Placing({ pool, roster, demand, owners, maker, settling });
   }
 
-  get all(): Sandbox[] {
-    return [...this.#sandboxes.values()];
+  get all(): S[] {
+    return this.#roster.all;
   }
 
-  get warm(): Sandbox[] {
-    return this.all.filter((each) => each.record.key === null && each.state === 'ready');
+  get figures(): PoolFigures {
+    return {
+      ready: this.#roster.warm.length,
+      target: this.#demand.totalTarget,
+      making: this.#roster.making.size,
+      queueLength: this.#roster.queue.length,
+      heldBy: this.#maker.heldBy,
+    };
   }
 
-  /** The leased sandbox of this id. Errors: sandbox_not_found. */
-  get(id: string): Sandbox {
-    const sandbox = this.#sandboxes.get(id);
-    if (!sandbox || sandbox.record.key === null || this.#releasing.has(id))
-      throw new AppError('sandbox_not_found', `There is no sandbox ${id}.`);
+  /** The leased sandbox of this id, for somebody who uses it. Errors: sandbox_not_found. */
+  get(id: string): S {
+    const sandbox = this.#find(id);
+    this.#roster.touch(id);
     return sandbox;
   }
 
   /** Takes over a sandbox found at start. */
-  add(sandbox: Sandbox): void {
-    this.#sandboxes.set(sandbox.id, sandbox);
+  add(sandbox: S): void {
+    this.#roster.add(sandbox);
   }
 
-  /** The sandbox of this key: the one there is, woken if need be, or a warm one, or a new one. Asking twice gives the same. */
-  lease(key: string, kind: SandboxKind): Promise<{ sandbox: Sandbox; created: boolean }> {
-    const running = this.#leasing.get(key);
-    if (running) return running.then(({ sandbox }) => ({ sandbox, created: false }));
-    const leasing = this.#lease(key, kind).finally(() => this.#leasing.delete(key));
-    this.#leasing.set(key, leasing);
-    return leasing;
+  /** Takes over one that was waited for when the sandboxd before ended. */
+  requeue(sandbox: S): void {
+    this.#roster.add(sandbox);
+    this.#roster.queue.push(sandbox.id, this.#parts.clock.steady());
   }
 
-  /** Removes a leased sandbox. It stays known until it is gone, so that no one takes its remains for an orphan. */
-  async release(id: string): Promise<void> {
-    const sandbox = this.get(id);
-    this.#releasing.add(id);
-    try {
-      await sandbox.destroy();
-      this.#sandboxes.delete(id);
-    } finally {
-      this.#releasing.delete(id);
+  /** Begins to let the queue in and to keep the pool warm. */
+  start(): void {
+    this.#timer = setInterval(() => this.round(), ROUND_MS);
+    this.round();
+  }
+
+  /** One look at all that changes by itself: the machine, the time, those who no longer ask. */
+  round(): void {
+    const { queue } = this.#roster;
+    const failed = this.all.filter(({ id, state, record }) => {
+      const abandoned = state === 'failed' && record.creating && !this.#roster.isPending(id);
+      return abandoned && this.#roster.idleMs(id) > FAILED_KEPT_MS;
+    });
+    const gone = [...queue.forgotten(this.#parts.clock.steady()), ...failed.map(({ id }) => id)];
+    for (const id of gone) this.#placing.giveUp(id, 'Nobody asked for it any more.');
+    if (this.#rounds++ % ROUNDS_PER_SAMPLE === 0) void this.#sample();
+    this.#maker.advance();
+  }
+
+  /** The sandbox of this key, or its place in the queue; asking twice gives the same. Errors: no_capacity, engine_unavailable. */
+  async lease(wish: LeaseWish): Promise<Placed<S>> {
+    if (this.#closed) throw new AppError('engine_unavailable', 'Drydock is stopping.');
+    const same = this.#wishes.get(wish.key);
+    const placing = same ?? this.#placing.place(wish).finally(() => this.#wishes.delete(wish.key));
+    this.#wishes.set(wish.key, placing);
+    const { sandbox, created } = await placing;
+    if (this.#roster.isPending(sandbox.id)) {
+      await this.#settling.wait(sandbox.id, wish.waitMs);
+      this.#roster.touch(sandbox.id);
     }
+    return { sandbox, created: created && !same };
   }
 
-  /** Makes warm sandboxes up to the target, in the background; never two rounds at once. */
-  refill(): void {
-    if (this.#refilling || this.#closed || !this.#habitat.prepared()) return;
-    this.#refilling = this.#refill()
-      .catch((error: unknown) =>
-        this.#log.warn({ err: error }, `the warm pool is short: ${errorMessage(error)}`),
-      )
-      .finally(() => {
-        this.#refilling = null;
-      });
+  /** What its lessee may know of it. Whoever looks at it still waits for it. Errors: sandbox_not_found. */
+  async describe(id: string): Promise<Lease> {
+    const sandbox = this.#find(id);
+    this.#roster.queue.touch(id, this.#parts.clock.steady());
+    return this.look(sandbox);
   }
 
-  /** No new sandboxes from here on; waits for those in the making. */
+  /** A sandbox with its place in the queue, as somebody sees it who does not wait for it. */
+  async look(sandbox: S): Promise<Lease> {
+    const lease = await sandbox.describe();
+    const position = this.#roster.queue.positionOf(sandbox.id);
+    if (position !== null) return { ...lease, state: 'queued', position, reason: this.#maker.heldBy };
+    const starts = this.#roster.making.has(sandbox.id) && lease.state !== 'ready';
+    return starts ? { ...lease, state: 'starting', reason: null } : lease;
+  }
+
+  /** Removes a leased sandbox, or leaves the queue. */
+  async release(id: string): Promise<void> {
+    const sandbox = this.#find(id);
+    this.#settling.fail(id, new AppError('sandbox_not_found', `The sandbox ${id} was released.`));
+    await this.#maker.remove(sandbox);
+  }
+
+  /** Stops one that runs and keeps all that is in it. */
+  sleep(sandbox: S, reason: string): Promise<void> {
+    return this.#roster.sleep(sandbox, reason);
+  }
+
+  /** Moves the hour at which each goes to sleep, because the clock was moved. */
+  async shiftExpiry(byMs: number): Promise<void> {
+    const leased = this.all.filter((each) => each.record.expiresAt !== null);
+    await Promise.all(leased.map((each) => each.assign({ expiresAt: (each.record.expiresAt ?? 0) + byMs })));
+  }
+
+  /** Looks again at what can begin, because something has changed that the pool does not see. */
+  advance(): void {
+    const refusal = this.#parts.unprepared();
+    if (refusal && refusal.code !== 'no_capacity') {
+      for (const id of this.#roster.queue.ids) {
+        if (this.#roster.find(id)?.record.creating) this.#settling.fail(id, refusal);
+      }
+    }
+    this.#maker.advance();
+  }
+
+  /** Whether it waits for its first start: there is nothing of it yet. */
+  isUnmade(sandbox: S): boolean {
+    return this.#roster.queue.positionOf(sandbox.id) !== null && sandbox.record.creating;
+  }
+
+  /** No new sandboxes from here on. Whoever waits is answered with what there is; what is in the making is finished. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#refilling;
-    await Promise.allSettled(this.#leasing.values());
+    if (this.#timer) clearInterval(this.#timer);
+    this.#settling.close();
+    await Promise.allSettled(this.#wishes.values());
+    await this.#maker.close();
   }
 
-  async #lease(key: string, kind: SandboxKind): Promise<{ sandbox: Sandbox; created: boolean }> {
-    if (this.#closed) throw new AppError('engine_unavailable', 'Drydock is stopping.');
-    const asked = performance.now();
-    const leased = (sandbox: Sandbox, source: LeaseSource) =>
-      this.#habitat.journal.leased(sandbox.record, source, performance.now() - asked);
-    const expiresAt = Date.now() + this.#habitat.config.leaseMs;
-    const existing = this.all.find((each) => each.record.key === key && !this.#releasing.has(each.id));
-    if (existing) {
-      const revived = await this.#revive(existing);
-      await existing.assign({ key, expiresAt });
-      leased(existing, revived ? 'wake' : 'running');
-      return { sandbox: existing, created: false };
-    }
-    const warm = this.#warmOf(kind);
-    if (warm) {
-      await warm.assign({ key, expiresAt });
-      leased(warm, 'warm');
-      this.refill();
-      return { sandbox: warm, created: true };
-    }
-    const sandbox = await this.#create(kind, { key, expiresAt });
-    leased(sandbox, 'cold');
-    this.refill();
-    return { sandbox, created: true };
+  /** Learns what sandboxes need from those that run. */
+  async #sample(): Promise<void> {
+    const running = this.all.filter((each) => this.#roster.runs(each));
+    const found = await Promise.allSettled(running.map((each) => each.describe()));
+    const usage = found.flatMap((each) => (each.status === 'fulfilled' ? [each.value.usage] : []));
+    this.#parts.admission.learn(usage.flatMap((each) => (each ? [each.memoryBytes] : [])));
   }
 
-  #warmOf(kind: SandboxKind): Sandbox | undefined {
-    const kindOf = (each: Sandbox): string => each.record.kind;
-    return this.warm.find((each) => kindOf(each) === kind);
-  }
-
-  /** Only what was never whole is made anew; a sandbox that ended by itself still holds its learner's work. */
-  async #revive(sandbox: Sandbox): Promise<boolean> {
-    if (sandbox.state !== 'stopped' && sandbox.state !== 'failed') return false;
-    await (sandbox.record.creating ? sandbox.reset() : sandbox.wake());
-    this.#onReady(sandbox);
-    return true;
-  }
-
-  async #create(kind: SandboxKind, lease: { key: string; expiresAt: number } | null): Promise<Sandbox> {
-    await admit(this.#habitat.config.dataDir);
-    const { key = null, expiresAt = null } = lease ?? {};
-    const sandbox = new Sandbox(this.#habitat, newRecord({ id: newSandboxId(), kind, key, expiresAt }));
-    this.#sandboxes.set(sandbox.id, sandbox);
-    this.#making += 1;
-    try {
-      await sandbox.create();
-      this.#onReady(sandbox);
-      return sandbox;
-    } catch (error) {
-      this.#sandboxes.delete(sandbox.id);
-      await sandbox
-        .destroy()
-        .catch((cause: unknown) => this.#log.error({ err: cause }, 'a failed sandbox was left'));
-      throw error;
-    } finally {
-      this.#making -= 1;
-    }
-  }
-
-  async #refill(): Promise<void> {
-    for (;;) {
-      const missing = this.#habitat.config.poolTarget - this.warm.length;
-      if (missing <= 0 || this.#closed) return;
-      const batch = Math.min(missing, Math.max(1, CREATE_AT_ONCE - this.#making));
-      await Promise.all(Array.from({ length: batch }, () => this.#create('docker', null)));
-    }
+  /** Errors: sandbox_not_found. */
+  #find(id: string): S {
+    const sandbox = this.#roster.find(id);
+    if (!sandbox || sandbox.record.key === null || this.#roster.leaving.has(id))
+      throw new AppError('sandbox_not_found', `There is no sandbox ${id}.`);
+    return sandbox;
   }
 }

@@ -48,11 +48,9 @@ export function newDiskName(): string {
 }
 
 /** The record of a sandbox that is about to be made. */
-export function newRecord(
-  given: Pick<SandboxRecord, 'id' | 'kind' | 'key' | 'expiresAt'> & Partial<SandboxRecord>,
-): SandboxRecord {
+export function newRecord(given: Pick<SandboxRecord, 'id' | 'kind'> & Partial<SandboxRecord>): SandboxRecord {
   return {
-    ...{ owner: null, queuedAt: null, generation: 1, creating: true },
+    ...{ key: null, owner: null, queuedAt: null, expiresAt: null, generation: 1, creating: true },
     ...{ disk: newDiskName(), checkpoints: [], running: [] },
     ...given,
   };
@@ -61,6 +59,8 @@ export function newRecord(
 /** The records, one folder for each sandbox, its event log beside it; on the host's own disk, not on the sandboxes'. */
 export class RecordStore {
   readonly #root: string;
+  /** What is being written, by sandbox: one change after another. */
+  readonly #writing = new Map<string, Promise<void>>();
 
   constructor(dataDir: string) {
     this.#root = `${dataDir}/sandboxes`;
@@ -82,15 +82,27 @@ export class RecordStore {
   }
 
   /** Written beside and moved into place, so that a crash leaves the old or the new, never half of one. */
-  async save(record: SandboxRecord): Promise<void> {
-    const folder = this.#folder(record.id);
-    await mkdir(folder, { recursive: true, mode: 0o711 });
-    await writeFile(`${folder}/record.json.new`, JSON.stringify(record), { mode: 0o600 });
-    await rename(`${folder}/record.json.new`, `${folder}/record.json`);
+  save(record: SandboxRecord): Promise<void> {
+    return this.#inTurn(record.id, async () => {
+      const folder = this.#folder(record.id);
+      await mkdir(folder, { recursive: true, mode: 0o711 });
+      await writeFile(`${folder}/record.json.new`, JSON.stringify(record), { mode: 0o600 });
+      await rename(`${folder}/record.json.new`, `${folder}/record.json`);
+    });
   }
 
-  async remove(id: string): Promise<void> {
-    await rm(this.#folder(id), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  remove(id: string): Promise<void> {
+    return this.#inTurn(id, () =>
+      rm(this.#folder(id), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+    );
+  }
+
+  #inTurn(id: string, write: () => Promise<void>): Promise<void> {
+    const writing = (this.#writing.get(id) ?? Promise.resolve()).then(write, write).finally(() => {
+      if (this.#writing.get(id) === writing) this.#writing.delete(id);
+    });
+    this.#writing.set(id, writing);
+    return writing;
   }
 
   async #read(id: string): Promise<SandboxRecord | null> {

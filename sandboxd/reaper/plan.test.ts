@@ -3,7 +3,7 @@ import { newRecord, type SandboxRecord } from '../pool/record';
 import { planReconciliation, type Findings } from './plan';
 
 const nothing = {
-  ...{ adopt: [], stopped: [] },
+  ...{ adopt: [], stopped: [], requeue: [] },
   ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
 };
 
@@ -42,7 +42,7 @@ describe('planReconciliation', () => {
   it('removes what a crash left half made, and a warm sandbox that died', () => {
     const found = findings({
       folders: [
-        { id: 'a', record: record('a', { creating: true }) },
+        { id: 'a', record: record('a', { creating: true, key: null }) },
         { id: 'b', record: record('b', { key: null }) },
         { id: 'c', record: null },
       ],
@@ -59,6 +59,27 @@ describe('planReconciliation', () => {
       removeNetworks: ['n1'],
       removeDisks: ['a', 'b'],
       removeFolders: ['a', 'b', 'c'],
+    });
+  });
+
+  it('begins again with what somebody waits for, longest waiting first, and removes what there was of it', () => {
+    const late = record('a', { creating: true, queuedAt: 20 });
+    const early = record('b', { creating: true, queuedAt: 10 });
+    const found = findings({
+      folders: [
+        { id: 'a', record: late },
+        { id: 'b', record: early },
+      ],
+      containers: [{ containerId: 'c1', sandboxId: 'a', running: true }],
+      networks: [{ name: 'n1', sandboxId: 'a' }],
+      disks: ['a'],
+    });
+    expect(planReconciliation(found, new Set())).toEqual({
+      ...nothing,
+      requeue: [early, late],
+      removeContainers: ['c1'],
+      removeNetworks: ['n1'],
+      removeDisks: ['a'],
     });
   });
 

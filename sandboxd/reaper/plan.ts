@@ -15,6 +15,8 @@ export interface Plan {
   adopt: SandboxRecord[];
   /** Leased and not running: they sleep, their disk is kept. */
   stopped: SandboxRecord[];
+  /** Leased and never ready: made from nothing under the same id, in the order in which they were asked for. */
+  requeue: SandboxRecord[];
   removeContainers: string[];
   removeNetworks: string[];
   removeDisks: string[];
@@ -29,7 +31,7 @@ export function planReconciliation(findings: Findings, busy: ReadonlySet<string>
   const containerOf = new Map(findings.containers.map((each) => [each.sandboxId, each]));
   const kept = new Set(busy);
   const plan: Plan = {
-    ...{ adopt: [], stopped: [] },
+    ...{ adopt: [], stopped: [], requeue: [] },
     ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
   };
   for (const { id, record } of findings.folders) {
@@ -38,11 +40,13 @@ export function planReconciliation(findings: Findings, busy: ReadonlySet<string>
     if (record && !record.creating && container?.running) plan.adopt.push(record);
     else if (record?.key && !record.creating) plan.stopped.push(record);
     else {
-      plan.removeFolders.push(id);
+      if (record?.key) plan.requeue.push(record);
+      else plan.removeFolders.push(id);
       continue;
     }
     kept.add(id);
   }
+  plan.requeue.sort((one, other) => (one.queuedAt ?? 0) - (other.queuedAt ?? 0));
   for (const { containerId, sandboxId } of findings.containers) {
     if (!kept.has(sandboxId)) plan.removeContainers.push(containerId);
   }

@@ -2,9 +2,12 @@ import type { Logger } from 'pino';
 import { errorMessage } from '@/lib/shared/errors';
 import { BUILDER_ID } from '../images/template';
 import { subjectFields } from '../metrics/journal';
+import { HOST_CLOCK } from '../pool/clock';
 import type { Habitat } from '../pool/habitat';
+import type { CountViewers } from '../pool/owners';
 import type { Pool } from '../pool/pool';
 import { Sandbox } from '../pool/sandbox';
+import { ClockWatch, HOST_UPTIME } from './clock-jump';
 import { planReconciliation, type Plan } from './plan';
 
 const ROUND_MS = 30_000;
@@ -14,25 +17,23 @@ export class Reaper {
   readonly #habitat: Habitat;
   readonly #pool: Pool;
   readonly #log: Logger;
-  readonly #hasViewers: (sandboxId: string) => Promise<boolean>;
+  readonly #viewers: CountViewers;
+  readonly #clockWatch: ClockWatch;
   #timer: NodeJS.Timeout | null = null;
   #round: Promise<void> = Promise.resolve();
 
-  constructor(
-    habitat: Habitat,
-    pool: Pool,
-    log: Logger,
-    hasViewers: (sandboxId: string) => Promise<boolean>,
-  ) {
+  constructor(habitat: Habitat, pool: Pool, log: Logger, viewers: CountViewers) {
     this.#habitat = habitat;
     this.#pool = pool;
     this.#log = log;
-    this.#hasViewers = hasViewers;
+    this.#viewers = viewers;
+    this.#clockWatch = new ClockWatch(habitat.config.dataDir, HOST_CLOCK, HOST_UPTIME);
   }
 
   /** Adopts or removes what an earlier sandboxd left, then goes on watching. */
   async start(): Promise<void> {
     await this.#reconcile();
+    await this.#followClock(await this.#clockWatch.sinceLastRun());
     this.#timer = setInterval(() => {
       this.#round = this.#watch().catch((error: unknown) =>
         this.#log.warn({ err: error }, `a round of the reaper failed: ${errorMessage(error)}`),
@@ -46,16 +47,25 @@ export class Reaper {
   }
 
   async #watch(): Promise<void> {
+    await this.#followClock(this.#clockWatch.sinceLastLook());
     await Promise.all(this.#pool.all.map((sandbox) => sandbox.inspect()));
     for (const sandbox of this.#pool.all) {
       const { key, expiresAt } = sandbox.record;
       if (key === null || sandbox.state !== 'ready' || expiresAt === null || expiresAt > Date.now()) continue;
-      if (await this.#hasViewers(sandbox.id)) continue;
+      if ((await this.#viewers(sandbox.id)) > 0) continue;
       this.#log.info(subjectFields(sandbox.record), 'putting an idle sandbox to sleep');
-      await sandbox.sleep('Its time was over; all that is in it was kept.');
+      await this.#pool.sleep(sandbox, 'Its time was over; all that is in it was kept.');
     }
     await this.#reconcile();
-    this.#pool.refill();
+  }
+
+  /** When the host's clock is set, the hours at which sandboxes go to sleep move with it: nobody loses time. */
+  async #followClock(jumpMs: number): Promise<void> {
+    if (jumpMs !== 0) {
+      this.#log.warn({ jumpMs }, 'the clock of the host was set; all sandboxes keep the time they had left');
+      await this.#pool.shiftExpiry(jumpMs);
+    }
+    await this.#clockWatch.remember();
   }
 
   async #reconcile(): Promise<void> {
@@ -82,6 +92,7 @@ export class Reaper {
       sandbox.markStopped();
       this.#pool.add(sandbox);
     }
+    for (const record of plan.requeue) this.#pool.requeue(new Sandbox(this.#habitat, record));
     await Promise.all(
       plan.adopt.map(async (record) => {
         const sandbox = new Sandbox(this.#habitat, record);

@@ -35,10 +35,10 @@ export class Terminals {
     await this.#ensure(host, name);
   }
 
-  /** True when somebody looks at a terminal of this sandbox. */
-  async hasViewers(sandboxId: string): Promise<boolean> {
+  /** How many look at a terminal of this sandbox. */
+  async viewers(sandboxId: string): Promise<number> {
     const terminals = await Promise.allSettled([...(this.#open.get(sandboxId)?.values() ?? [])]);
-    return terminals.some((each) => each.status === 'fulfilled' && each.value.viewers > 0);
+    return terminals.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value.viewers : 0), 0);
   }
 
   /** Lets go of all terminals of a sandbox, because it sleeps, starts afresh or ends. */
