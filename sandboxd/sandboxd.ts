@@ -78,7 +78,6 @@ export class Sandboxd {
       get registry() {
         return stock.registry;
       },
-      prepared: () => this.#sources !== null,
       sources: () => this.#requireSources(),
     };
     const viewers = (id: string) => this.terminals.viewers(id);

@@ -17,7 +17,5 @@ export interface Habitat {
   journal: Journal;
   /** The registry that sandboxes take for Docker Hub. */
   registry: RegistryTrust;
-  /** Whether {@link sources} are there; until then nobody is to blame for an empty pool. */
-  prepared: () => boolean;
   sources: () => SandboxSources;
 }

@@ -161,10 +161,10 @@ describe('admission', () => {
   it('refuses new sandboxes at once while the disk is full; what exists goes on and wakes', async () => {
     const sleeper = await ready('a');
     await room.pool.sleep(sleeper, 'test');
-    room.disk = { ...room.disk, hostFreeBytes: room.disk.hostTotalBytes * 0.05 };
+    room.disk = { ...room.disk, hostFreeBytes: room.disk.hostReservedBytes / 2 };
     await expect(ask('b')).rejects.toMatchObject({
       code: 'no_capacity',
-      message: expect.stringContaining('10.0 GB of 200.0 GB are free') as string,
+      message: expect.stringContaining('10.0 GB are free, and the last 20.0 GB are kept') as string,
     });
     expect(await ask('a')).toMatchObject({ state: 'starting' });
   });

@@ -2,10 +2,11 @@ import pino from 'pino';
 import type { AppError } from '@/lib/shared/errors';
 import type { SandboxState } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
+import type { DiskStatus } from '../../disks/disks';
 import { Admission } from '../admission';
 import type { PoolParts } from '../parts';
 import { Pool } from '../pool';
-import type { DiskReading, MemoryReading } from '../readings';
+import type { MemoryReading } from '../readings';
 import type { SandboxRecord } from '../record';
 import type { Pooled } from '../roster';
 import { WarmUps } from '../warm-ups';
@@ -84,9 +85,9 @@ export class FakeClassroom {
   wall = Date.parse('2030-01-07T08:00:00Z');
   steady = 0;
   memory: MemoryReading = { availableBytes: 20 * GIB, totalBytes: 24 * GIB, pressure: 0 };
-  disk: DiskReading = {
+  disk: DiskStatus = {
     ...{ usedBytes: 10 * GIB, limitBytes: 100 * GIB },
-    ...{ hostFreeBytes: 100 * GIB, hostTotalBytes: 200 * GIB },
+    ...{ hostFreeBytes: 100 * GIB, hostReservedBytes: 20 * GIB },
   };
   unprepared: AppError | null = null;
   viewers = new Map<string, number>();
