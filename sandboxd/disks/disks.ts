@@ -1,11 +1,11 @@
 import { statfsSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
 import { createSubvolume, deleteSubvolume, forgetStaleQuotas, limitSubvolume, snapshot } from './btrfs';
 import { DiskQuotas } from './disk-quotas';
 import { GrowthHold } from './growth-hold';
 import { openGivenStore, openOwnStore, type Store } from './store';
-import { reservedBytes } from './store-size';
+import { reservedBytes, spareBytes } from './store-size';
 
 export interface DisksConfig {
   dataDir: string;
@@ -207,6 +207,11 @@ export class Disks {
     await deleteSubvolume(path);
     this.#removed = true;
   }
+}
+
+/** True while the file system of `path` has more than the host's reserve free. */
+export async function hasRoom(path: string): Promise<boolean> {
+  return spareBytes(await statfs(path)) > 0;
 }
 
 async function exists(path: string): Promise<boolean> {
