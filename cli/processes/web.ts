@@ -24,14 +24,16 @@ const SCRIPT_LIMIT_MS = 180_000;
 
 /**
  * Shows the checkout read-only at a place that an ordinary user can reach, also when it lies below /root, and gives
- * up every privilege. The mount is in a namespace of the process's own and disappears with it; the disks of sandboxes
- * are taken out of that namespace, or they could not be unmounted while the web tier runs.
- * $1 checkout, $2 where to show it, $3 uid, $4 gid, $5 the disks, then the command.
+ * up every privilege. The mount is in a namespace of the process's own and disappears with it; the disks of sandboxes,
+ * of any instance, are taken out of that namespace, or their devices would be held for as long as the web tier runs.
+ * $1 checkout, $2 where to show it, $3 uid, $4 gid, then the command.
  */
 const AS_WEB_USER = `
-umount --lazy "$5" 2>/dev/null
+while read -r _ place _; do
+  case $place in */disks/store) umount --lazy "$place" ;; esac
+done </proc/self/mounts
 mount --bind "$1" "$2" && mount -o remount,bind,ro,nosuid,nodev "$2" && cd "$2" || exit 1
-uid=$3 gid=$4; shift 5; umask 077
+uid=$3 gid=$4; shift 4; umask 077
 exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
 `;
 
@@ -68,7 +70,7 @@ export async function asWebUser(
     program: 'unshare',
     args: [
       ...['--mount', '--propagation', 'private', '--', '/bin/sh', '-c', AS_WEB_USER, 'sh'],
-      ...[checkoutDir(), paths.appDir, String(user.uid), String(user.gid), paths.diskStore],
+      ...[checkoutDir(), paths.appDir, String(user.uid), String(user.gid)],
       ...[process.execPath, '--enable-source-maps', ...script],
     ],
   };
