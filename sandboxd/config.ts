@@ -17,12 +17,6 @@ const environmentSchema = z.object({
   DRYDOCK_DISKS: z.string().startsWith('/').optional(),
   DRYDOCK_DISK_GB: z.coerce.number().min(1).max(1000).default(4),
   DRYDOCK_POOL: z.coerce.number().int().min(0).max(100).default(2),
-  DRYDOCK_MAKE_AT_ONCE: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(cpus().length + 1),
   DRYDOCK_WEB_GROUP: z.coerce.number().int().min(0).optional(),
   DRYDOCK_LOG: z.string().default('info'),
 });
@@ -79,7 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     runtime: values.DRYDOCK_RUNTIME,
     disksDir: values.DRYDOCK_DISKS,
     poolTarget: values.DRYDOCK_POOL,
-    makeAtOnce: values.DRYDOCK_MAKE_AT_ONCE,
+    makeAtOnce: cpus().length + 1,
     webGroup: values.DRYDOCK_WEB_GROUP,
     logLevel: values.DRYDOCK_LOG,
     limits: {

@@ -83,10 +83,22 @@ function newBench(service: SandboxService): OwnedBench {
   };
 }
 
+/** How long a proof waits for a sandbox to prove in. */
+const QUEUE_MINUTES = 10;
+
 async function leaseNew(service: SandboxService, lesson: Lesson): Promise<Lease> {
   const kind = lesson.sandbox === 'none' ? 'docker' : lesson.sandbox;
-  const { lease } = await service.lease({ key: `proof-${randomUUID()}`, kind });
+  const wanted = { key: `proof-${randomUUID()}`, kind } as const;
+  let { lease } = await service.lease(wanted);
+  // Each question waits a minute; a machine full of a class lets one in when somebody leaves.
+  for (let asked = 1; asked < QUEUE_MINUTES && isComing(lease); asked += 1) {
+    ({ lease } = await service.lease(wanted));
+  }
   return lease;
+}
+
+function isComing({ state }: Lease): boolean {
+  return state === 'queued' || state === 'starting';
 }
 
 function requireReady(lease: Lease): Lease {
