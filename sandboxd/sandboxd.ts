@@ -63,8 +63,8 @@ export class Sandboxd {
     this.#admission = new Admission(hostReadings(() => this.#habitat.disks.status()));
     this.#warmUps = new WarmUps(config.dataDir);
     this.#engine = new ClassroomEngine(config.dockerSocket, config.instance);
-    this.terminals = new Terminals(this.#engine);
     this.journal = new Journal(log, this.#metrics.instruments);
+    this.terminals = new Terminals(this.#engine, (bytes) => this.journal.printed(bytes));
     const disks = new Disks(config);
     const stock = new Stock(config, this.#engine, disks, log);
     this.#stock = stock;
@@ -123,6 +123,13 @@ export class Sandboxd {
   /** Everything at once, for whoever runs the classroom. */
   status(): Promise<SandboxdStatus> {
     return describeStatus(this.pool, this.#admission, this.#warmUps, (id) => this.terminals.viewers(id));
+  }
+
+  /** What is measured, as Prometheus reads it. */
+  async metrics(): Promise<{ type: string; text: string }> {
+    const [status, terminals] = await Promise.all([this.status(), this.terminals.statistics()]);
+    const text = await this.#metrics.text({ status, terminals, images: this.#stock.board.states });
+    return { type: this.#metrics.contentType, text };
   }
 
   /** Replaces all that is to be kept warm ahead of time. */

@@ -38,6 +38,7 @@ const SANDBOX = '/v1/sandboxes/(?<id>[a-z0-9]{12})';
 const ROUTES: Route[] = [
   { method: 'GET', pattern: /^\/v1\/health$/, handle: health },
   { method: 'GET', pattern: /^\/v1\/status$/, handle: status },
+  { method: 'GET', pattern: /^\/v1\/metrics$/, handle: metrics },
   { method: 'PUT', pattern: /^\/v1\/warm-ups$/, handle: planWarmUps },
   { method: 'POST', pattern: /^\/v1\/leases$/, handle: lease },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}$`), handle: state },
@@ -70,6 +71,11 @@ export async function route(
 
 async function health(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {
   sendJson(response, 200, await sandboxd.health());
+}
+
+async function metrics(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {
+  const { type, text } = await sandboxd.metrics();
+  response.writeHead(200, { 'content-type': type }).end(text);
 }
 
 async function status(sandboxd: Sandboxd, { response }: Exchange): Promise<void> {

@@ -37,6 +37,11 @@ export function createInstruments(registry: Registry) {
       buckets: EXEC_BUCKETS,
       registers,
     }),
+    terminalOutput: new Counter({
+      name: 'drydock_terminal_output_bytes_total',
+      help: 'Bytes that shells have printed.',
+      registers,
+    }),
     failures: new Counter({
       name: 'drydock_failures_total',
       help: 'Requests that sandboxd refused or failed, by the code of the error.',
@@ -95,11 +100,6 @@ function createClassroomGauges(registry: Registry) {
       name: 'drydock_images',
       help: 'Image sets by state: waiting, preparing, ready or failed.',
       labelNames: ['state'] as const,
-      registers,
-    }),
-    terminalOutput: new Counter({
-      name: 'drydock_terminal_output_bytes_total',
-      help: 'Bytes that shells have printed.',
       registers,
     }),
   };

@@ -61,6 +61,11 @@ export class Journal {
     this.#instruments.exec.observe(ms / 1000);
   }
 
+  /** A shell printed so many bytes. */
+  printed(bytes: number): void {
+    this.#instruments.terminalOutput.inc(bytes);
+  }
+
   /** A request to sandboxd ended with this error. */
   refused(error: unknown): void {
     this.#instruments.failures.inc({ code: errorCode(error) });

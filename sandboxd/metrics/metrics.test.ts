@@ -22,12 +22,13 @@ const OVERVIEW: Overview = {
     { name: 'sandbox', state: 'ready', progress: 1, needed: true },
     { name: 'course images', state: 'preparing', progress: 0.5, needed: true },
   ],
-  terminals: { open: 2, viewers: 3, heldBack: 1, outputBytes: 4096 },
+  terminals: { open: 2, viewers: 3, heldBack: 1 },
 };
 
 it('shows the classroom as it is at the moment, and forgets what is no more', async () => {
   const metrics = new Metrics();
   await metrics.text(OVERVIEW);
+  metrics.instruments.terminalOutput.inc(4096);
   const text = await metrics.text({
     ...OVERVIEW,
     status: { ...OVERVIEW.status, sandboxes: OVERVIEW.status.sandboxes.slice(0, 3) },

@@ -11,8 +11,6 @@ export interface TerminalStatistics {
   viewers: number;
   /** Viewers for which a shell waits at this moment. */
   heldBack: number;
-  /** Bytes that shells have printed since this process began. */
-  outputBytes: number;
 }
 
 /** What is asked whenever somebody reads the metrics. */
@@ -80,13 +78,10 @@ export class Metrics {
     gauges.hostDiskReserved.set(disk.hostReservedBytes);
   }
 
-  #showTerminals({ open, viewers, heldBack, outputBytes }: TerminalStatistics): void {
+  #showTerminals({ open, viewers, heldBack }: TerminalStatistics): void {
     const gauges = this.#gauges;
     gauges.terminals.set(open);
     gauges.viewers.set(viewers);
     gauges.heldBack.set(heldBack);
-    // A counter whose value is kept elsewhere.
-    gauges.terminalOutput.reset();
-    gauges.terminalOutput.inc(outputBytes);
   }
 }

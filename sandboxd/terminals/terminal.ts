@@ -49,7 +49,12 @@ export class Terminal {
   #attaching = 0;
   #ended: { code: number | null } | null = null;
 
-  constructor(link: HolderLink, onEnd: (code: number | null) => void, lagMs = LAG_MS) {
+  constructor(
+    link: HolderLink,
+    onEnd: (code: number | null) => void,
+    lagMs = LAG_MS,
+    onOutput: (bytes: number) => void = () => undefined,
+  ) {
     const { start, cols, rows, fullScreen, accepted } = link.hello;
     this.#link = link;
     this.#screen = new Screen(cols, rows);
@@ -58,7 +63,10 @@ export class Terminal {
     this.#lagMs = lagMs;
     if (fullScreen) this.#screen.write(FULL_SCREEN, () => undefined);
     link.listen({
-      onOutput: (bytes) => this.#output(bytes),
+      onOutput: (bytes) => {
+        onOutput(bytes.length);
+        this.#output(bytes);
+      },
       onAccepted: (source, bytes) => this.#accepted(source, bytes),
       onRoom: () => {
         for (const { viewer } of this.#seats) viewer.resumeInput();
@@ -71,6 +79,11 @@ export class Terminal {
 
   get viewers(): number {
     return this.#seats.size + this.#attaching;
+  }
+
+  /** Viewers that the shell waits for. */
+  get heldBack(): number {
+    return [...this.#seats].filter(({ viewer }) => viewer.lags).length;
   }
 
   /** Shows the terminal on a socket: first the whole screen, then what follows, without a gap or a byte twice. */

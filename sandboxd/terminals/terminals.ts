@@ -14,10 +14,13 @@ const REOPEN_MS = 1000;
 /** All terminals of all sandboxes, by sandbox and name. */
 export class Terminals {
   readonly #engine: ClassroomEngine;
+  /** Told how many bytes each piece of output has. */
+  readonly #onOutput: (bytes: number) => void;
   readonly #open = new Map<string, Map<string, Promise<Terminal>>>();
 
-  constructor(engine: ClassroomEngine) {
+  constructor(engine: ClassroomEngine, onOutput: (bytes: number) => void) {
     this.#engine = engine;
+    this.#onOutput = onOutput;
   }
 
   /** Attaches a socket to the terminal of this name, making it when there is none. Errors: no_capacity, sandbox_failed. */
@@ -33,6 +36,20 @@ export class Terminals {
   /** Opens a terminal before anybody asks, so that its prompt is there at once. */
   async prepare(host: TerminalHost, name: string): Promise<void> {
     await this.#ensure(host, name);
+  }
+
+  /** What all terminals of all sandboxes come to at this moment. */
+  async statistics(): Promise<{ open: number; viewers: number; heldBack: number }> {
+    const all = [...this.#open.values()].flatMap((terminals) => [...terminals.values()]);
+    const open = (await Promise.allSettled(all)).flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value] : [],
+    );
+    const sum = (of: (terminal: Terminal) => number) => open.reduce((total, each) => total + of(each), 0);
+    return {
+      open: open.length,
+      viewers: sum((each) => each.viewers),
+      heldBack: sum((each) => each.heldBack),
+    };
   }
 
   /** How many look at a terminal of this sandbox. */
@@ -79,6 +96,7 @@ export class Terminals {
   }
 
   async #begin(host: TerminalHost, name: string, onEnd: (code: number | null) => void): Promise<Terminal> {
-    return new Terminal(await openHolder(this.#engine, host, name), onEnd);
+    const link = await openHolder(this.#engine, host, name);
+    return new Terminal(link, onEnd, undefined, this.#onOutput);
   }
 }
