@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SANDBOX_ROOT_UID } from '../engine/cgroup';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { walk } from './walk';
 
@@ -63,6 +64,8 @@ describe('walk', () => {
 describe('sandbox files', () => {
   it('writes through folders that were not there, and replaces what was', async () => {
     await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('a longer text'), { executable: false });
+    // The root of a real sandbox is mapped to this user outside, and owns what it makes.
+    await chown(`${dir}/a/b/file`, SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
     await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('short'), { executable: true });
     expect((await readSandboxFile(self, `${dir}/a/b/file`)).toString()).toBe('short');
   });
