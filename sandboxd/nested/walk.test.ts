@@ -8,23 +8,27 @@ import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { walk } from './walk';
 
 // A process with the host's root stands for the sandbox, so that absolute links stay testable; as in a sandbox, it
-// has a user namespace of its own.
+// has a user namespace of its own, whose root is somebody else out here.
 let sandbox: ChildProcess;
 let self: number;
 let dir: string;
 
 beforeAll(async () => {
-  sandbox = spawn('unshare', ['--user', '--map-root-user', '--', 'sh', '-c', 'echo; exec cat'], {
+  sandbox = spawn('unshare', ['--user', '--', 'sh', '-c', 'echo; exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   await once(sandbox.stdout!, 'data');
   self = sandbox.pid!;
+  for (const map of ['uid_map', 'gid_map']) {
+    await writeFile(`/proc/${self}/${map}`, `0 ${SANDBOX_ROOT_UID} 65536\n`);
+  }
 });
 
 afterAll(() => sandbox.kill());
 
 beforeEach(async () => {
   dir = await mkdtemp(`${tmpdir()}/drydock-walk-`);
+  await chown(dir, SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
 });
 
 afterEach(() => rm(dir, { recursive: true, force: true }));
@@ -64,8 +68,6 @@ describe('walk', () => {
 describe('sandbox files', () => {
   it('writes through folders that were not there, and replaces what was', async () => {
     await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('a longer text'), { executable: false });
-    // The root of a real sandbox is mapped to this user outside, and owns what it makes.
-    await chown(`${dir}/a/b/file`, SANDBOX_ROOT_UID, SANDBOX_ROOT_UID);
     await writeSandboxFile(self, `${dir}/a/b/file`, Buffer.from('short'), { executable: true });
     expect((await readSandboxFile(self, `${dir}/a/b/file`)).toString()).toBe('short');
   });
