@@ -152,7 +152,7 @@ export class Maker<S extends Pooled> {
   /** Warm ones beyond the target, as when the rush is over. */
   #trim(): void {
     for (const kind of sandboxKindSchema.options) {
-      const ready = this.#roster.warm.filter((each) => this.#roster.warmOf(kind).includes(each));
+      const ready = this.#roster.warmOf(kind).filter((each) => this.#roster.runs(each));
       for (const each of ready.slice(0, Math.max(0, this.#surplus(kind)))) void this.#letGo(each);
     }
   }

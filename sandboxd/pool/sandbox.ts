@@ -150,11 +150,6 @@ export class Sandbox {
     });
   }
 
-  /** Stops watching it and lets it run on, for the sandboxd that comes next. */
-  async leaveRunning(): Promise<void> {
-    await this.#attached?.close();
-  }
-
   /** Notes whose it is, since when that one waits, and when it goes to sleep. What is noted counts at once. */
   assign(change: Partial<Pick<SandboxRecord, 'key' | 'owner' | 'queuedAt' | 'expiresAt'>>): Promise<void> {
     return this.#saved.save(change);

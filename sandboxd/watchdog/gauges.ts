@@ -16,7 +16,7 @@ export interface Gauge {
 /** A process that holds this device open has a terminal of its own: character device 5:2, `/dev/ptmx`. */
 const PTMX = 5 * 256 + 2;
 
-/** Terminals of the kernel. Eight shells under dtach take 16; a container with `-t` takes one. */
+/** Terminals of the kernel. A shell takes one, which its holder has open; a container with `-t` takes another. */
 export const pseudoTerminals: Gauge = {
   name: 'terminals of the machine',
   fair: 128,
