@@ -1,5 +1,9 @@
+import { delegateCgroup } from '../engine/cgroup';
 import { EventLog } from '../events/event-log';
 import { EventRecorder } from '../events/recorder';
+import { awaitNestedEngine } from '../nested/await-engine';
+import { limitNamespace } from '../nested/namespace-limits';
+import { makeSysfsWritable } from '../nested/writable-sysfs';
 
 /** A running sandbox under sandboxd's eyes: its first process, and the record of its engine's events. */
 export class Attachment {
@@ -13,7 +17,11 @@ export class Attachment {
     this.#recorder = new EventRecorder(pid, events);
   }
 
+  /** Gives a sandbox that was just started what it may have, waits until its engine answers, and begins to watch. */
   static async open(pid: number, eventLog: string): Promise<Attachment> {
+    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
+    await delegateCgroup(pid);
+    await awaitNestedEngine(pid);
     return new Attachment(pid, await EventLog.open(eventLog));
   }
 

@@ -1,13 +1,9 @@
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
-import { delegateCgroup } from '../engine/cgroup';
 import { EventLog } from '../events/event-log';
 import type { SandboxVerb } from '../metrics/instruments';
-import { awaitNestedEngine } from '../nested/await-engine';
-import { limitNamespace } from '../nested/namespace-limits';
 import { listRunning, startAgain } from '../nested/running-containers';
-import { makeSysfsWritable } from '../nested/writable-sysfs';
 import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
@@ -174,14 +170,18 @@ export class Sandbox {
 
   /** Looks whether it still runs; a sandbox that ended by itself becomes `failed` with the reason. */
   async inspect(): Promise<void> {
-    if (this.#state !== 'ready') return;
+    const attached = this.#attached;
+    if (attached === null) return;
     const { engine } = this.#habitat;
-    if ((await engine.pidOf(this.id)) === this.#attached?.pid) return;
-    await this.#detach();
+    if ((await engine.pidOf(this.id)) === attached.pid) return;
+    const outOfMemory = await engine.wasOutOfMemory(this.id);
+    // What a verb has put to sleep, reset or removed meanwhile did not end by itself.
+    if (this.#attached !== attached) return;
     this.#state = 'failed';
-    this.#reason = (await engine.wasOutOfMemory(this.id))
+    this.#reason = outOfMemory
       ? 'The sandbox used more memory than it may and was stopped.'
       : 'The sandbox stopped by itself.';
+    await this.#detach();
   }
 
   async #make(): Promise<void> {
@@ -224,9 +224,6 @@ export class Sandbox {
   }
 
   async #settle(pid: number): Promise<void> {
-    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
-    await delegateCgroup(pid);
-    await awaitNestedEngine(pid);
     this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id));
     this.#state = 'ready';
     this.#reason = null;
