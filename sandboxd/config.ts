@@ -13,6 +13,7 @@ const environmentSchema = z.object({
   DRYDOCK_IMAGES: z.string().startsWith('/').optional(),
   DRYDOCK_MIRROR: z.url().optional(),
   DRYDOCK_HUB: z.url().optional(),
+  DRYDOCK_INTERNET: z.enum(['0', '1']).default('0'),
   DRYDOCK_RUNTIME: z.string().min(1).optional(),
   DRYDOCK_DISKS: z.string().startsWith('/').optional(),
   DRYDOCK_DISK_GB: z.coerce.number().min(1).max(1000).default(4),
@@ -40,6 +41,8 @@ export interface Config {
   mirror: string | undefined;
   /** The registry that images are pulled from beside the courses' own; undefined where they are built here. */
   hub: string | undefined;
+  /** Whether sandboxes reach public addresses. */
+  internet: boolean;
   /** OCI runtime that sandboxes run with; the engine's own when undefined. */
   runtime: string | undefined;
   /** A mounted btrfs of the host's to hold the disks of sandboxes. */
@@ -70,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     imagesDir: values.DRYDOCK_IMAGES ?? `${workingDir}/images`,
     mirror: values.DRYDOCK_MIRROR,
     hub: values.DRYDOCK_HUB,
+    internet: values.DRYDOCK_INTERNET === '1',
     runtime: values.DRYDOCK_RUNTIME,
     disksDir: values.DRYDOCK_DISKS,
     poolTarget: values.DRYDOCK_POOL,

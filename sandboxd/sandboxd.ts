@@ -78,6 +78,9 @@ export class Sandboxd {
       get registry() {
         return stock.registry;
       },
+      get resolvers() {
+        return stock.resolvers;
+      },
       sources: () => this.#requireSources(),
     };
     const viewers = (id: string) => this.terminals.viewers(id);

@@ -15,6 +15,7 @@ export interface SandboxdSettings {
   poolTarget: number;
   mirror: string | undefined;
   hub: string | undefined;
+  internet: boolean;
   runtime: string | undefined;
   disksDir: string | undefined;
   diskGb: number;
@@ -50,6 +51,7 @@ function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: S
       DRYDOCK_CACHE: settings.cacheDir,
       DRYDOCK_POOL: String(settings.poolTarget),
       DRYDOCK_LOG: settings.logLevel,
+      DRYDOCK_INTERNET: settings.internet ? '1' : '0',
       ...(runtime === undefined ? {} : { DRYDOCK_RUNTIME: runtime }),
       DRYDOCK_DISK_GB: String(settings.diskGb),
       ...(disksDir === undefined ? {} : { DRYDOCK_DISKS: disksDir }),

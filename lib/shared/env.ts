@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors';
 
+/** What the mirror fetches from where sandboxes may reach the internet anyway. */
+const DOCKER_HUB = 'https://registry-1.docker.io';
+
 /**
  * Everything Drydock reads from its environment, validated once when a process boots.
  * docs/hosting.md is the same table for people: change both.
@@ -56,6 +59,10 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Registry that sandboxes pull from, fetched once; images built here unless set.'),
+  DRYDOCK_INTERNET: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1 lets sandboxes reach public addresses, and pull from Docker Hub.'),
   DRYDOCK_TRUST_PROXY: z
     .enum(['0', '1'])
     .default('0')
@@ -97,6 +104,8 @@ export interface Environment {
   /** What one sandbox may hold, in GiB. */
   diskGb: number;
   hub: string | undefined;
+  /** Whether sandboxes reach public addresses. */
+  internet: boolean;
   /** Whether X-Forwarded-* headers are a proxy's word; anyone else could write them. */
   trustProxy: boolean;
   instance: string | undefined;
@@ -138,7 +147,8 @@ export function readEnvironment(
     mirror: value.DRYDOCK_MIRROR,
     disksDir: value.DRYDOCK_DISKS,
     diskGb: value.DRYDOCK_DISK_GB,
-    hub: value.DRYDOCK_HUB,
+    hub: value.DRYDOCK_HUB ?? (value.DRYDOCK_INTERNET === '1' ? DOCKER_HUB : undefined),
+    internet: value.DRYDOCK_INTERNET === '1',
     trustProxy: value.DRYDOCK_TRUST_PROXY === '1',
     instance: value.DRYDOCK_INSTANCE,
     poolTarget: value.DRYDOCK_POOL,

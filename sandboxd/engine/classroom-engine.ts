@@ -53,10 +53,18 @@ export class ClassroomEngine {
     return this.#pidOf(container);
   }
 
-  /** Starts a stopped sandbox again; answers its new pid, or null when its container is gone. */
-  async resumeSandbox(sandboxId: string): Promise<number | null> {
+  /**
+   * Starts a stopped sandbox again; answers its new pid, or null when its container is gone, which it is from now on
+   * if it was made to ask other name servers.
+   */
+  async resumeSandbox(sandboxId: string, resolvers: readonly string[]): Promise<number | null> {
     const container = this.#container(sandboxId);
     try {
+      const { Config } = await container.inspect();
+      if ((Config.Labels[LABEL.resolvers] ?? '') !== resolvers.join(' ')) {
+        await this.removeSandbox(sandboxId);
+        return null;
+      }
       await container.start();
     } catch (error) {
       if (statusOf(error) === 404) return null;

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { SandboxLimits } from '../config';
-import { sandboxLabels } from './labels';
+import { LABEL, sandboxLabels } from './labels';
 
 export interface SandboxContainer {
   id: string;
@@ -16,6 +16,8 @@ export interface SandboxContainer {
   seccompProfile: string;
   /** The registry that answers for Docker Hub: the certificate to trust, and the names it answers to. */
   registry: { certificate: string; names: readonly string[] };
+  /** Addresses of the name servers to ask; none where names are not looked up. */
+  resolvers: readonly string[];
 }
 
 /**
@@ -69,7 +71,12 @@ export function containerSpec(
     name: containerName(sandbox.instance, sandbox.id),
     Image: sandbox.image,
     Hostname: 'drydock',
-    Labels: sandboxLabels(sandbox.instance, sandbox.id, sandbox.kind),
+    Labels: {
+      ...sandboxLabels(sandbox.instance, sandbox.id, sandbox.kind),
+      [LABEL.resolvers]: sandbox.resolvers.join(' '),
+    },
+    // Read by images/sandbox/rootfs/usr/lib/drydock/root-on-disk.
+    Env: [`DRYDOCK_RESOLVERS=${sandbox.resolvers.join(' ')}`],
     StopTimeout: STOP_TIMEOUT_S,
     HostConfig: hostConfig(sandbox, gateway),
   };
@@ -99,7 +106,7 @@ function hostConfig(
     Tmpfs: { '/run': 'size=64m,mode=755', '/tmp': 'exec,size=256m,mode=1777' },
     NetworkMode: sandbox.network,
     ExtraHosts: gateway === null ? [] : registry.names.map((name) => `${name}:${gateway}`),
-    // Nothing to resolve with: a lookup fails at once instead of hanging.
+    // Nothing to resolve with: a lookup fails at once instead of hanging. With resolvers, the sandbox asks them itself.
     Dns: ['127.0.0.1'],
     Memory: limits.memoryBytes,
     MemorySwap: limits.memoryBytes,

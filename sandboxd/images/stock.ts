@@ -10,6 +10,7 @@ import { Hub } from '../mirror/hub';
 import { Librarian, libraryParts } from '../mirror/librarian';
 import { Mirror } from '../mirror/mirror';
 import { Firewall } from '../network/firewall';
+import { openInternet } from '../network/internet';
 import { PackageAccess } from '../network/package-access';
 import { Bases } from './bases';
 import { ImageBoard } from './image-board';
@@ -25,7 +26,10 @@ export class Stock {
   readonly #mirror: Mirror;
   readonly #librarian: Librarian;
   readonly #prepare: (registry: RegistryTrust) => Promise<SandboxSources>;
+  readonly #internet: boolean;
+  readonly #log: Logger;
   #registry: RegistryTrust | null = null;
+  #resolvers: readonly string[] = [];
 
   constructor(config: Config, engine: ClassroomEngine, disks: Disks, log: Logger) {
     const { instance, dataDir, imagesDir, cacheDir } = config;
@@ -46,6 +50,8 @@ export class Stock {
     });
     const library = new Library({ config, builder, bases, store, packages });
     this.board = board;
+    this.#internet = config.internet;
+    this.#log = log;
     this.#firewall = firewall;
     this.#mirror = mirror;
     this.#librarian = new Librarian({ library, mirror, hub, board, log });
@@ -59,9 +65,16 @@ export class Stock {
     return this.#registry;
   }
 
+  /** Addresses of the name servers that sandboxes ask; none while the internet is closed. */
+  get resolvers(): readonly string[] {
+    return this.#resolvers;
+  }
+
   /** Raises the walls, before any sandbox runs. */
   async open(): Promise<void> {
-    await this.#firewall.let({});
+    const internet = this.#internet ? await openInternet(this.#log) : null;
+    await this.#firewall.let({ internet });
+    this.#resolvers = internet?.resolvers ?? [];
     const { file } = await this.#mirror.certificate();
     this.#registry = { certificate: file, names: HUB_NAMES };
   }

@@ -59,6 +59,7 @@ export async function fillTemplate({
       runtime: config.runtime,
       seccompProfile: await loadSeccompProfile(),
       registry,
+      resolvers: [],
     });
     await delegateCgroup(pid);
     await awaitNestedEngine(pid);

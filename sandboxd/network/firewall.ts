@@ -18,20 +18,37 @@ export interface Passages {
   mirror: Endpoint | null;
   /** The proxy for packages, for builds alone. */
   packages: Endpoint | null;
+  /** The way to public addresses, where the host has opened it. */
+  internet: Internet | null;
 }
+
+/** What sandboxes need of the internet. */
+export interface Internet {
+  /** IPv4 addresses of the name servers that they ask, which need not be public. */
+  resolvers: readonly string[];
+}
+
+/**
+ * IPv4 addresses that are nobody's on the internet, or only of the machine's own surroundings: the special-purpose
+ * registry of IANA, without the networks for documentation.
+ */
+const NOT_PUBLIC = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+  ...['192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'],
+];
 
 /** The id that stands for the network of builds and mirror in the names of bridges. */
 export const LIBRARY_NETWORK = 'library';
 
 /**
  * A sandbox may answer what the host asked and begin nothing: not to the host's own services (input), not to
- * neighbours or beyond (forward). The table is ours alone, so the host's firewall and its own Docker stay as they
+ * neighbours (forward), and to public addresses only where the host has opened the internet. The table is ours alone, so the host's firewall and its own Docker stay as they
  * are; it comes before their chains, and a drop here is final.
  */
 export function firewallRules(instance: string, passages: Passages): string {
   const table = tableName(instance);
   const bridges = `"${bridgePrefix(instance)}*"`;
-  const { mirror, packages } = passages;
+  const { mirror, packages, internet } = passages;
   return `
 table inet ${table}
 delete table inet ${table}
@@ -39,21 +56,21 @@ table inet ${table} {
   chain input {
     type filter hook input priority -10; policy accept;
     iifname ${bridges} ct state established accept
-${mirror ? mirrorInput(bridges, mirror) : ''}${packages ? packagesInput(instance, packages) : ''}    iifname ${bridges} drop
+${mirror ? mirrorInput(bridges, mirror) : ''}${packages ? packagesInput(instance, packages) : ''}${internet ? toResolvers(bridges, internet) : ''}    iifname ${bridges} drop
   }
   chain forward {
     type filter hook forward priority -10; policy accept;
-    iifname ${bridges} drop
+${internet ? internetForward(bridges, internet) : ''}    iifname ${bridges} drop
     oifname ${bridges} drop
   }
-${mirror ? mirrorRedirection(bridges, mirror) : ''}}
+${mirror ? mirrorRedirection(bridges, mirror) : ''}${internet ? masquerade(bridges) : ''}}
 `;
 }
 
 /** The table of one instance, as it is and as it becomes. */
 export class Firewall {
   readonly #instance: string;
-  #passages: Passages = { mirror: null, packages: null };
+  #passages: Passages = { mirror: null, packages: null, internet: null };
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(instance: string) {
@@ -104,6 +121,29 @@ function mirrorRedirection(bridges: string, { address, port }: Endpoint): string
   return `  chain prerouting {
     type nat hook prerouting priority -110; policy accept;
     iifname ${bridges} fib daddr type local tcp dport 443 dnat ip to ${address}:${port}
+  }
+`;
+}
+
+function toResolvers(bridges: string, { resolvers }: Internet): string {
+  if (resolvers.length === 0) return '';
+  return `    iifname ${bridges} ip daddr { ${resolvers.join(', ')} } meta l4proto { tcp, udp } th dport 53 accept
+`;
+}
+
+/** Never to a neighbour: what leaves by a bridge of ours falls through to the drop. */
+function internetForward(bridges: string, internet: Internet): string {
+  return `    oifname ${bridges} ct state established,related accept
+    oifname ${bridges} drop
+${toResolvers(bridges, internet)}    iifname ${bridges} ip daddr != { ${NOT_PUBLIC.join(', ')} } accept
+    iifname ${bridges} reject with icmpx type admin-prohibited
+`;
+}
+
+function masquerade(bridges: string): string {
+  return `  chain postrouting {
+    type nat hook postrouting priority 90; policy accept;
+    iifname ${bridges} oifname != ${bridges} masquerade
   }
 `;
 }

@@ -17,5 +17,7 @@ export interface Habitat {
   journal: Journal;
   /** The registry that sandboxes take for Docker Hub. */
   registry: RegistryTrust;
+  /** Addresses of the name servers that sandboxes ask; none while the internet is closed. */
+  resolvers: readonly string[];
   sources: () => SandboxSources;
 }

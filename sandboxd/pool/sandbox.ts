@@ -199,7 +199,7 @@ export class Sandbox {
     this.#state = 'starting';
     const network = await this.#ensureNetwork();
     await disks.whileBooting(this.#saved.disk, async () => {
-      const pid = (await engine.resumeSandbox(this.id)) ?? (await this.#startOnDisk(network));
+      const pid = (await engine.resumeSandbox(this.id, this.#habitat.resolvers)) ?? (await this.#startOnDisk(network));
       await this.#settle(pid);
       await startAgain(pid, this.record.running);
     });
@@ -208,7 +208,7 @@ export class Sandbox {
 
   /** A new container on the disk that there is; answers its pid. */
   #startOnDisk(network: string): Promise<number> {
-    const { config, engine, seccompProfile, registry, sources } = this.#habitat;
+    const { config, engine, seccompProfile, registry, resolvers, sources } = this.#habitat;
     return engine.startSandbox({
       id: this.id,
       kind: this.record.kind,
@@ -220,6 +220,7 @@ export class Sandbox {
       runtime: config.runtime,
       seccompProfile,
       registry,
+      resolvers,
     });
   }
 
