@@ -35,9 +35,10 @@ export async function measureLease(subject: Subject, name: string): Promise<Perc
   return percentiles(samples);
 }
 
-/** From a key's frame to the frame that echoes it. */
+/** From a key's frame to the frame that echoes it, once the sandboxes that others gave back are replaced. */
 export async function measureEcho(subject: Subject): Promise<Percentiles> {
   const { student, id } = await takeSeat(subject, 'echo', busyLesson(subject));
+  await awaitPool(subject.base);
   const terminal = await student.openTerminal(id, 'main');
   const samples = await typeKeys(terminal, subject, 'echo');
   terminal.close();

@@ -4,8 +4,11 @@ import { OutputBatches } from '@/lib/shared/terminal-flood';
 
 const SCROLLBACK_LINES = 1000;
 
-/** Output waits this long, in milliseconds, and up to this many bytes to be drawn: nobody looks at this screen directly. */
-const DRAW_AFTER_MS = 25;
+/**
+ * Output waits this long, in milliseconds, and up to this many bytes to be drawn. Nobody looks at this screen directly,
+ * and the more there is at once, the more of it has scrolled out and need not be drawn.
+ */
+const DRAW_AFTER_MS = 5_000;
 const BATCH_BYTES = 256 * 1024;
 
 /** A viewer who comes gets less scrollback rather than more than this at once, in bytes. */
