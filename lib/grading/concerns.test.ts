@@ -38,6 +38,48 @@ describe('concerns', () => {
   });
 });
 
+describe('concerns of images and files', () => {
+  const GONE: Check = { id: 'gone', type: 'container.gone', container: 'job-${N}' };
+  const NONE_STOPPED: Check = { id: 'none', type: 'containers.none-stopped' };
+  const IMAGE: Check = { id: 'image', type: 'image.exists', image: 'mine:v1' };
+  const INSIDE: Check = { id: 'in', type: 'file', container: 'job-${N}', path: '/who', equals: '1' };
+  const OUTSIDE: Check = { id: 'out', type: 'archive', path: '/fs.tar', entry: 'a', equals: '1' };
+
+  const ofImage = (check: Check, action: string) =>
+    concerns(exercise(check), { N: '7' })(recordedEvent('', action, { type: 'image' }));
+
+  it('wakes checks of images by what changes an image, and nothing else', () => {
+    for (const action of ['pull', 'tag', 'untag', 'delete', 'import', 'load'])
+      expect(ofImage(IMAGE, action)).toBe(true);
+    expect(ofImage(IMAGE, 'save')).toBe(false);
+    expect(concerned(IMAGE, 'job-7', 'die')).toBe(false);
+    expect(ofImage(EXITED, 'tag')).toBe(false);
+    expect(ofImage({ id: 'of', type: 'container.image', container: 'job-7', image: 'mine' }, 'tag')).toBe(
+      true,
+    );
+  });
+
+  it('wakes the check for stopped ones by any container', () => {
+    expect(concerned(NONE_STOPPED, 'any', 'destroy')).toBe(true);
+    expect(concerned(NONE_STOPPED, 'any', 'exec_die')).toBe(false);
+  });
+
+  it('hears of a removal also after a rename', () => {
+    expect(concerned(GONE, 'other', 'destroy')).toBe(true);
+    expect(concerned(GONE, 'other', 'die')).toBe(false);
+    expect(concerned(GONE, 'job-7', 'rename')).toBe(true);
+  });
+
+  it('looks at files when a command or a visit ends, and is not woken by its own looking', () => {
+    expect(concerned(INSIDE, 'job-7', 'exec_die')).toBe(true);
+    expect(concerned(INSIDE, 'job-7', 'detach')).toBe(true);
+    expect(concerned(INSIDE, 'job-8', 'exec_die')).toBe(false);
+    expect(concerned(OUTSIDE, 'job-8', 'export')).toBe(true);
+    for (const check of [INSIDE, OUTSIDE, EXITED, NONE_STOPPED, GONE])
+      expect(concerned(check, 'job-7', 'archive-path')).toBe(false);
+  });
+});
+
 describe('isObservable', () => {
   it('is false as soon as something is answered on the page', () => {
     expect(isObservable(exercise(EXITED, KILLED))).toBe(true);

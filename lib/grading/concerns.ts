@@ -6,8 +6,14 @@ import { fillExercise } from './fill';
 /** Checks of what is answered on the page: no event of the sandbox changes their outcome. */
 const ANSWERED: ReadonlySet<Check['type']> = new Set(['answer', 'choice', 'order', 'match']);
 
-/** Acts that leave a container's state as it was: looking into it, and what grading itself may cause. */
-const HARMLESS = new Set(['top', 'attach', 'detach', 'resize', 'exec_create', 'exec_start', 'exec_die']);
+/** Looking into a container, and the beginning of something; `archive-path` is what reading its files causes. */
+const LOOKS = new Set(['top', 'attach', 'resize', 'exec_create', 'exec_start', 'archive-path']);
+
+/** Acts that leave a container's state as it was. They may end what has changed a file. */
+const HARMLESS = new Set([...LOOKS, 'detach', 'exec_die', 'export', 'commit', 'extract-to-dir']);
+
+/** Acts that change which images there are, and under which names. */
+const OF_IMAGES = new Set(['pull', 'tag', 'untag', 'delete', 'import', 'load']);
 
 /** Whether an exercise can pass by what is in the sandbox alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
@@ -20,11 +26,33 @@ export function concerns(exercise: Exercise, parameters: Parameters): (event: En
   return (event) => checks.some((check) => isConcerned(check, event));
 }
 
-function isConcerned(check: Check, { type, action, attributes }: EngineEvent): boolean {
-  if (!('container' in check) || type !== 'container') return false;
+function isConcerned(check: Check, event: EngineEvent): boolean {
+  const action = event.action.split(':', 1)[0] ?? event.action;
+  if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
+  if (event.type !== 'container') return false;
+  switch (check.type) {
+    case 'containers.none-stopped':
+      return !HARMLESS.has(action);
+    case 'archive':
+      return !LOOKS.has(action);
+    case 'file':
+      // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
+      return !LOOKS.has(action) && (check.container === undefined || isNamed(check.container, event));
+    case 'event':
+      return action === check.action && isNamed(check.container, event);
+    case 'container.gone':
+      // It may have had another name by then.
+      return action === 'destroy' || (!HARMLESS.has(action) && isNamed(check.container, event));
+    default:
+      return 'container' in check && !HARMLESS.has(action) && isNamed(check.container, event);
+  }
+}
+
+function isOfImage({ type }: Check): boolean {
+  return type.startsWith('image.') || type === 'container.image';
+}
+
+function isNamed(container: string, { attributes }: EngineEvent): boolean {
   // A rename tells the old name with the slash of the engine's own notation.
-  const names = [attributes['name'], attributes['oldName']?.replace(/^\//, '')];
-  if (!names.includes(check.container)) return false;
-  const base = action.split(':', 1)[0] ?? action;
-  return check.type === 'event' ? base === check.action : !HARMLESS.has(base);
+  return [attributes['name'], attributes['oldName']?.replace(/^\//, '')].includes(container);
 }

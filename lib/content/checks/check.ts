@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { fileChecks } from './file-checks';
+import { imageChecks } from './image-checks';
+import { container, id } from './names';
 import { valueSchema } from './value';
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/)
-  .describe('Names the assertion in reports and hints; unique within the exercise.');
-const container = z.string().describe('Name of the container; `${NAME}` is a parameter.');
 const field = z.string().describe('Id of the answer field.');
 
 /** The check vocabulary: what an exercise can assert. One branch each; `lib/grading` observes every one of them. */
@@ -26,7 +24,9 @@ export const checkSchema = z.discriminatedUnion('type', [
     .describe('It was created after the exercise began.'),
   z
     .strictObject({ id, type: z.literal('container.image'), container, image: z.string() })
-    .describe('It runs the image that carried this reference when the exercise began, by image id.'),
+    .describe(
+      'It runs the image that carried this reference when the exercise began, or, if none did, the one that does now; by image id.',
+    ),
   z.strictObject({
     id,
     type: z.literal('container.exit-code'),
@@ -39,6 +39,15 @@ export const checkSchema = z.discriminatedUnion('type', [
   z
     .strictObject({ id, type: z.literal('container.started'), container })
     .describe('It was started after the exercise began.'),
+  z
+    .strictObject({ id, type: z.literal('container.uninterrupted'), container })
+    .describe('It has not been started again since the exercise began.'),
+  z
+    .strictObject({ id, type: z.literal('container.gone'), container })
+    .describe('No container has this name, and the one that setup made under it is gone under any name.'),
+  z
+    .strictObject({ id, type: z.literal('containers.none-stopped') })
+    .describe('The engine has no container that is created, exited or dead; a paused one is not stopped.'),
   z
     .strictObject({ id, type: z.literal('container.interactive'), container })
     .describe('It has a terminal and keeps its input open, as -it gives.'),
@@ -67,6 +76,8 @@ export const checkSchema = z.discriminatedUnion('type', [
         .describe('Attributes it must carry, as in signal: "9".'),
     })
     .describe('It happened to this container since the exercise began.'),
+  ...imageChecks,
+  ...fileChecks,
   z
     .strictObject({
       id,

@@ -87,9 +87,9 @@ export const containerImage = defineContainerAssertion({
   type: 'container.image',
   expected: ({ container, image }) =>
     say(`Container ${container} runs the image ${image}.`, `容器 ${container} 使用的镜像是 ${image}。`),
-  observe(check, container, scene) {
+  async observe(check, container, scene) {
     const reference = fullReference(check.image);
-    const wanted = scene.baseline.images[reference];
+    const wanted = scene.baseline.images[reference] ?? (await scene.engine.image(check.image))?.id;
     if (wanted === undefined) throw new CannotCheck(imageUnknown(check.image));
     const right = container.Image === wanted;
     return { right, image: right ? reference : nameOfImage(container.Image, scene.baseline) };
@@ -122,6 +122,6 @@ const notSeeded = (name: string) =>
 
 const imageUnknown = (image: string) =>
   say(
-    `This could not be checked: the image ${image} was not there when the exercise began. Reset the sandbox.`,
-    `无法检查：练习开始时没有镜像 ${image}。请重置沙箱。`,
+    `This could not be checked: there is no image ${image} to compare with. If you removed it, reset the sandbox.`,
+    `无法检查：没有可以比较的镜像 ${image}。如果是你删掉的，请重置沙箱。`,
   );

@@ -4,8 +4,12 @@ import type { Assertion } from './assertion';
 import { containerImage, containerNew, containerSame, containerStarted } from './container-identity';
 import { containerLogs } from './container-logs';
 import { containerInteractive, containerMainProcess } from './container-process';
+import { containerGone, containersNoneStopped, containerUninterrupted } from './container-removal';
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
 import { event } from './event';
+import { archive, file } from './file';
+import { imageField, imageFile, imageLayers } from './image-content';
+import { imageExists, imageGone, imageSameAs } from './image-identity';
 import { choice, match, order } from './quiz';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
@@ -17,10 +21,21 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'container.exit-code': containerExitCode,
   'container.never-started': containerNeverStarted,
   'container.started': containerStarted,
+  'container.uninterrupted': containerUninterrupted,
+  'container.gone': containerGone,
+  'containers.none-stopped': containersNoneStopped,
   'container.interactive': containerInteractive,
   'container.main-process': containerMainProcess,
   'container.logs': containerLogs,
   event,
+  'image.exists': imageExists,
+  'image.gone': imageGone,
+  'image.same-as': imageSameAs,
+  'image.layers': imageLayers,
+  'image.field': imageField,
+  'image.file': imageFile,
+  file,
+  archive,
   answer,
   choice,
   order,

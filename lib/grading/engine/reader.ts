@@ -6,6 +6,8 @@ import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { say } from '../say';
 import { containerSchema, type Container } from './container';
+import { readContainerFile, readSandboxFile, type Found } from './files';
+import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
 
 /**
@@ -22,6 +24,14 @@ export interface EngineReader {
   /** What the container wrote, by stream: whole, or its end when it wrote too much. */
   logs(container: Container): Promise<{ texts: string[]; whole: boolean }>;
   document(name: 'version' | 'info'): Promise<unknown>;
+  /** Every container that the engine has, with its state in the engine's words. */
+  containers(): Promise<{ name: string; state: string }[]>;
+  /** The image of that reference or id, or null. */
+  image(referenceOrId: string): Promise<Image | null>;
+  imageFile(image: Image, path: string): Promise<Found>;
+  /** A file of the sandbox itself. */
+  file(path: string): Promise<Found>;
+  containerFile(container: Container, path: string): Promise<Found>;
   /** Container events since `since`, in milliseconds since the epoch; read anew each time. */
   containerEvents(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
@@ -45,6 +55,11 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     inspect: (nameOrId) => once(inspectPath(nameOrId)),
     logs: (container) => readLogs(sandbox, container),
     document: (name) => once(`/${name}`),
+    containers: async () => asList(await once('/containers/json?all=1')),
+    image: async (referenceOrId) => asImage(await once(imagePath(referenceOrId))),
+    imageFile: (image, path) => readImageFile(sandbox, image.id, path),
+    file: (path) => readSandboxFile(sandbox, path),
+    containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
     async containerEvents(since) {
       const { events, complete } = await within(READ_MS, sandbox.events(since));
       return { events: events.filter((event) => event.type === 'container'), complete };
@@ -66,6 +81,17 @@ function asContainer(name: string, answer: unknown): Container | null {
   if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
   // The engine also takes the beginning of an id for a name.
   return parsed.data.Name === `/${name}` ? parsed.data : null;
+}
+
+const listSchema = z.array(z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
+
+function asList(answer: unknown): { name: string; state: string }[] {
+  const parsed = listSchema.safeParse(answer);
+  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
+  return parsed.data.map(({ Id, Names, State }) => ({
+    name: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12),
+    state: State,
+  }));
 }
 
 async function readLogs(

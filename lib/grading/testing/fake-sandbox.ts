@@ -10,6 +10,10 @@ export interface FakeEngine {
   /** Answers to paths, in place of what the containers and the version would say; a function may throw or hang. */
   answers?: Record<string, () => unknown>;
   logs?: (path: string) => Uint8Array | null;
+  /** Answers in bytes by path, such as tar files; a function may throw or hang. */
+  bytes?: Record<string, () => Uint8Array | null>;
+  /** The sandbox's own files; any other is not there. */
+  files?: Record<string, () => Uint8Array>;
   events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
 
@@ -26,13 +30,18 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     },
     engineGetBytes(path) {
       asked.push(path);
-      return attempt(() => engine.logs?.(path) ?? null);
+      return attempt(() => (engine.bytes?.[path] ?? engine.logs)?.(path) ?? null);
     },
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
     state: refuse,
     exec: refuse,
-    readFile: refuse,
+    readFile: (path) =>
+      attempt(() => {
+        const read = engine.files?.[path];
+        if (read) return read();
+        throw new AppError('file_not_found', `There is no ${path}.`);
+      }),
     writeFile: refuse,
     checkpoint: refuse,
     reset: refuse,

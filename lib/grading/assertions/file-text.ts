@@ -1,0 +1,45 @@
+import type { Localized } from '@/lib/shared/locale';
+import type { Found } from '../engine/files';
+import { quote, say } from '../say';
+
+/** What was asked of a file's text; none of it asks for the file alone. */
+interface Wanted {
+  equals?: string | undefined;
+  contains?: string | undefined;
+}
+
+export type TextSeen = 'missing' | 'folder' | 'other' | 'large' | 'empty' | 'different' | 'equal';
+
+/** One word on what is at the path; `equal` is what was wanted. White space around a whole text does not matter. */
+export function judgeText(found: Found, { equals, contains }: Wanted): TextSeen {
+  if (found.kind !== 'file') return found.kind;
+  const text = found.bytes.toString('utf8');
+  const right =
+    equals !== undefined ? text.trim() === equals.trim() : contains === undefined || text.includes(contains);
+  if (right) return 'equal';
+  return text.trim() === '' ? 'empty' : 'different';
+}
+
+export function describeFound(path: string, found: Found, seen: TextSeen): Localized {
+  switch (seen) {
+    case 'missing':
+      return say(`There is no ${path}.`, `没有 ${path}。`);
+    case 'folder':
+      return say(`${path} is a folder.`, `${path} 是一个目录。`);
+    case 'other':
+      return say(`${path} is not a regular file.`, `${path} 不是普通文件。`);
+    case 'large':
+      return say(`${path} is there, and too large to be read.`, `${path} 在，但太大，没有读取。`);
+    case 'empty':
+      return say(`${path} is empty.`, `${path} 是空的。`);
+    case 'equal':
+      return say(`${path} is as it should be.`, `${path} 符合要求。`);
+    case 'different':
+      return different(path, found);
+  }
+}
+
+function different(path: string, found: Found): Localized {
+  const text = found.kind === 'file' ? quote(found.bytes.toString('utf8')) : '';
+  return say(`${path} contains “${text}”.`, `${path} 的内容是“${text}”。`);
+}
