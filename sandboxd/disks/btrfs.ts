@@ -44,9 +44,12 @@ export async function subvolumeId(path: string): Promise<number> {
   return Number(await run('btrfs', ['inspect-internal', 'rootid', path]));
 }
 
-/** What a subvolume may refer to at most, in bytes: data and metadata, shared or its own. */
-export async function limitSubvolume(path: string, bytes: number): Promise<void> {
-  await run('btrfs', ['qgroup', 'limit', String(Math.trunc(bytes)), path]);
+/**
+ * What the subvolume of this number may refer to at most, in bytes: data and metadata, shared or its own. Asked of the
+ * file system's top: asked of a subvolume that is full, the kernel has no room to note even a higher limit.
+ */
+export async function limitSubvolume(mount: string, id: number, bytes: number): Promise<void> {
+  await run('btrfs', ['qgroup', 'limit', String(Math.trunc(bytes)), `0/${id}`, mount]);
 }
 
 /** Bytes that each subvolume of a file system refers to, by its number. */

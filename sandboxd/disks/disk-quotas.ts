@@ -1,9 +1,9 @@
-import { readQuotas, subvolumeId } from './btrfs';
+import { limitSubvolume, readQuotas, subvolumeId } from './btrfs';
 
 /** How long figures serve, in milliseconds: the file system itself knows better only every few seconds. */
 const FRESH_MS = 3_000;
 
-/** What disks use, asked for all of them at once and remembered for a moment. */
+/** What disks use and may use, asked for all of them at once and remembered for a moment. */
 export class DiskQuotas {
   readonly #mount: string;
   readonly #ids = new Map<string, Promise<number>>();
@@ -32,6 +32,11 @@ export class DiskQuotas {
   readNow(path: string): Promise<number | null> {
     this.#figures = null;
     return this.read(path);
+  }
+
+  /** Sets what the subvolume at `path` may refer to at most, in bytes. Errors: no_capacity, internal. */
+  async limit(path: string, bytes: number): Promise<void> {
+    await limitSubvolume(this.#mount, await this.#idOf(path), bytes);
   }
 
   /** The path stands for nothing, or for another subvolume, from here on. */

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
-import { createSubvolume, deleteSubvolume, forgetStaleQuotas, limitSubvolume, snapshot } from './btrfs';
+import { createSubvolume, deleteSubvolume, forgetStaleQuotas, snapshot } from './btrfs';
 import { DiskQuotas } from './disk-quotas';
 import { GrowthHold } from './growth-hold';
 import { openGivenStore, openOwnStore, type Store } from './store';
@@ -56,7 +56,7 @@ export class Disks {
       {
         disks: () => this.#disks(),
         usedBytes: (disk) => this.#openQuotas.read(disk),
-        limit: limitSubvolume,
+        limit: (disk, bytes) => this.#openQuotas.limit(disk, bytes),
       },
       limits.diskBytes,
     );

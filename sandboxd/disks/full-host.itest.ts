@@ -12,7 +12,7 @@ const execute = promisify(execFile);
 const MIB = 1024 ** 2;
 const HOST_BYTES = 2048 * MIB;
 /** Below the tenth that the host keeps. */
-const LEFT_BYTES = 100 * MIB;
+const LEFT_BYTES = 180 * MIB;
 
 let folder: string;
 let disks: Disks;
@@ -58,7 +58,9 @@ async function write(path: string, bytes: number): Promise<number> {
 
 /** Nothing more can be written to it, within the few seconds that figures of usage are old. */
 async function isHeld(disk: string): Promise<void> {
-  await expect.poll(() => write(join(disk, 'more'), MIB), { timeout: 30_000 }).toBe(QUOTA_EXCEEDED);
+  await expect
+    .poll(() => write(join(disk, 'more'), 2 * MIB), { timeout: 30_000, interval: 500 })
+    .toBe(QUOTA_EXCEEDED);
 }
 
 it('lets no sandbox grow while the host is down to its last tenth, loses nothing, and goes on once there is room', async () => {
@@ -69,6 +71,7 @@ it('lets no sandbox grow while the host is down to its last tenth, loses nothing
   const { hostFreeBytes, hostReservedBytes } = disks.status();
   expect(hostFreeBytes).toBeGreaterThan(hostReservedBytes);
   await execute('fallocate', ['--length', String(hostFreeBytes - LEFT_BYTES), join(host(), 'filler')]);
+  await expect.poll(() => disks.held, { timeout: 30_000 }).toBe(true);
   await isHeld(disk);
   const late = disks.path('sandbox0002', 'disk-1');
   await disks.clone(disks.templatePath('template'), late);
@@ -76,5 +79,7 @@ it('lets no sandbox grow while the host is down to its last tenth, loses nothing
   expect((await stat(join(disk, 'work'))).size).toBe(8 * MIB);
 
   await rm(join(host(), 'filler'));
-  await expect.poll(() => write(join(disk, 'more'), 32 * MIB), { timeout: 30_000 }).toBe(32 * MIB);
+  await expect
+    .poll(() => write(join(disk, 'more'), 32 * MIB), { timeout: 30_000, interval: 500 })
+    .toBe(32 * MIB);
 });
