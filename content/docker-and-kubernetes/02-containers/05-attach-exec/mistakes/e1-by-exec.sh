@@ -1,0 +1,2 @@
+# hint: from-exec
+docker exec "box-$N" sh -c 'echo $$ >/root/who'

@@ -1,0 +1,2 @@
+# hint: not-the-number
+docker exec "box-$N" touch /root/who

@@ -1,0 +1,2 @@
+# hint: no-file
+docker exec "box-$N" echo $$ >/root/who

@@ -1,0 +1,2 @@
+# hint: no-note
+docker exec "web-$N" bash -c "echo $TOK >/tmp/note"

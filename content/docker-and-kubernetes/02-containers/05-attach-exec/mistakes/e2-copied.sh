@@ -1,0 +1,3 @@
+# hint: copied-in
+echo "$TOK" >/root/note
+docker cp /root/note "web-$N:/tmp/note"

@@ -1,0 +1,2 @@
+# hint: frozen
+docker pause "web-$N"

@@ -1,0 +1,2 @@
+# hint: gone
+docker rm --force "web-$N"

@@ -1,0 +1,3 @@
+# hint: restarted
+docker restart "web-$N"
+docker exec "web-$N" sh -c "echo $TOK >/tmp/note"

@@ -1,0 +1,2 @@
+# hint: server-ended
+docker stop "web-$N"

@@ -1,0 +1,2 @@
+# hint: attach-starts-nothing
+echo 'answer.second=own-shell'

@@ -1,0 +1,2 @@
+# hint: many-may-attach
+echo 'answer.second=refused'

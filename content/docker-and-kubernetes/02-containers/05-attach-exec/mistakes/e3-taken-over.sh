@@ -1,0 +1,2 @@
+# hint: nobody-is-thrown-out
+echo 'answer.second=taken-over'

@@ -1,0 +1,1 @@
+docker exec "web-$N" sh -c "echo $TOK >/tmp/note"

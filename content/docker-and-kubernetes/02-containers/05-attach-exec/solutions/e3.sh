@@ -1,0 +1,1 @@
+echo 'answer.second=same'
