@@ -1,6 +1,7 @@
 import { readEnvironment } from '@/lib/shared/env';
 import { parseArguments } from '../arguments';
 import { Failure } from '../bootstrap/failure.mjs';
+import { contentCommand } from '../commands/content';
 import { stopRunning } from '../start/stop-running';
 import { runAsOwner } from './as-owner';
 
@@ -9,6 +10,7 @@ const USAGE = `npm run -s drydock -- COMMAND [--json] [--data DIR]
   token create --role instructor|admin   a token for programs that use the API
   class create NAME [--course ID]        a class, with the code its students join by
   user list                              everyone this Drydock knows
+  content reference                      write the authors' reference from the schemas
   stop                                   stop the Drydock that serves the data directory`;
 
 const OPTIONS = {
@@ -24,11 +26,12 @@ export async function drydockCommand(args: readonly string[]): Promise<number> {
   if (parsed.help) return 0;
   const { values, words } = parsed;
   if (words.length === 0) throw new Failure('Say what to do.', USAGE);
+  const [noun = '', verb = '', name] = words;
+  if (noun === 'content') return contentCommand(verb, values.json);
   const environment = readEnvironment({
     ...process.env,
     ...(values.data === undefined ? {} : { DRYDOCK_DATA: values.data }),
   });
-  const [noun = '', verb = '', name] = words;
   if (noun === 'stop') return stopRunning(environment, values.json);
   const asOwner = await runAsOwner(environment, ['drydock', ...args]);
   if (asOwner !== undefined) return asOwner;

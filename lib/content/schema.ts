@@ -7,9 +7,9 @@ import { closeChineseGaps } from './chinese-spacing';
 /** The authors' format: `course.yaml` and `exercises.yaml`. Descriptions become the authors' reference. */
 
 /** YAML folds a line's end into a blank, which Chinese does not write. */
-const localizedText = localizedSchema.extend({
-  'zh-CN': localizedSchema.shape['zh-CN'].overwrite(closeChineseGaps),
-});
+const localizedText = localizedSchema
+  .extend({ 'zh-CN': localizedSchema.shape['zh-CN'].overwrite(closeChineseGaps) })
+  .describe('In English and in Simplified Chinese.');
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single dashes');
 
@@ -36,15 +36,28 @@ export const courseFileSchema = z.strictObject({
 
 export const parameterSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('number'), min: z.number().int(), max: z.number().int() }),
-    z.strictObject({ kind: z.literal('token'), length: z.number().int().min(6).max(32).default(10) }),
-    z.strictObject({ kind: z.literal('pick'), from: z.array(z.string()).min(2) }),
+    z.strictObject({
+      kind: z.literal('number'),
+      min: z.number().int().describe('The smallest that is drawn.'),
+      max: z.number().int().describe('The largest that is drawn.'),
+    }),
+    z.strictObject({
+      kind: z.literal('token'),
+      length: z.number().int().min(6).max(32).default(10).describe('In characters.'),
+    }),
+    z.strictObject({
+      kind: z.literal('pick'),
+      from: z.array(z.string()).min(2).describe('One of these is drawn.'),
+    }),
   ])
   .describe(
     'Random for each learner: a number, a token of a-z and 2-9, or one of a list. Scripts see it as $NAME.',
   );
 
-const option = z.strictObject({ id: slug, text: localizedText });
+const option = z.strictObject({
+  id: slug.describe('Names the option in checks, hints and solutions; never shown.'),
+  text: localizedText,
+});
 
 const fieldSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), id: slug, label: localizedText }),
@@ -72,7 +85,7 @@ const fieldSchema = z.discriminatedUnion('kind', [
 ]);
 
 const hintSchema = z.strictObject({
-  id: slug,
+  id: slug.describe('A mistake names the hint that it must earn by this.'),
   when: z
     .strictObject({
       check: z.string().describe('Id of the assertion that failed first.'),
@@ -96,9 +109,18 @@ export const exerciseSchema = z.strictObject({
   task: localizedText.describe(
     'Markdown of a few sentences: what to achieve, not how. `${NAME}` is a parameter.',
   ),
-  points: z.number().int().min(1).max(100).default(10),
-  fields: z.array(fieldSchema).default([]),
-  checks: z.array(checkSchema).min(1),
+  points: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe('For all checks together; each that holds gives its share.'),
+  fields: z
+    .array(fieldSchema)
+    .default([])
+    .describe('What the learner fills in; needed unless the form is task.'),
+  checks: z.array(checkSchema).min(1).describe('All must hold.'),
   hints: z.array(hintSchema).min(1),
 });
 
@@ -106,8 +128,11 @@ export const exercisesFileSchema = z.strictObject({
   id: slug.describe('The lesson’s id, stable: progress is kept under it.'),
   title: localizedText,
   summary: localizedText,
-  minutes: z.number().int().min(1).max(240),
-  sandbox: z.enum(['docker', 'none']).default('docker'),
+  minutes: z.number().int().min(1).max(240).describe('What a learner needs for it.'),
+  sandbox: z
+    .enum(['docker', 'none'])
+    .default('docker')
+    .describe('docker: a machine with an engine of its own; none: text and questions only.'),
   parameters: z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), parameterSchema).default({}),
   exercises: z.array(exerciseSchema),
 });
