@@ -10,6 +10,7 @@ const USAGE = `npm run -s drydock -- COMMAND [--json] [--data DIR]
   token create --role instructor|admin   a token for programs that use the API
   class create NAME [--course ID]        a class, with the code its students join by
   user list                              everyone this Drydock knows
+  content new COURSE/MODULE/NN-NAME      a lesson folder that content:check passes as it is
   content reference                      write the authors' reference from the schemas
   stop                                   stop the Drydock that serves the data directory`;
 
@@ -27,7 +28,7 @@ export async function drydockCommand(args: readonly string[]): Promise<number> {
   const { values, words } = parsed;
   if (words.length === 0) throw new Failure('Say what to do.', USAGE);
   const [noun = '', verb = '', name] = words;
-  if (noun === 'content') return contentCommand(verb, values.json);
+  if (noun === 'content') return contentCommand(words.slice(1), values.json);
   const environment = readEnvironment({
     ...process.env,
     ...(values.data === undefined ? {} : { DRYDOCK_DATA: values.data }),
