@@ -1,0 +1,2 @@
+# hint: still-runs
+docker kill --signal TERM "zombie-$N"

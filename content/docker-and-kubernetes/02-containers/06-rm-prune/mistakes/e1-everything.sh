@@ -1,0 +1,2 @@
+# hint: shop-lost
+docker rm --force $(docker ps --quiet)

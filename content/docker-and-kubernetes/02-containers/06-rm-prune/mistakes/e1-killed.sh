@@ -1,0 +1,2 @@
+# hint: only-ended
+docker kill "zombie-$N"

@@ -1,0 +1,3 @@
+# hint: still-frozen
+docker pause "zombie-$N"
+docker rm "zombie-$N"

@@ -1,0 +1,2 @@
+# hint: still-runs
+docker rm "zombie-$N"

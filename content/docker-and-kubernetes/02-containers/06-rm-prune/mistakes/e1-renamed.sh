@@ -1,0 +1,2 @@
+# hint: renamed
+docker rename "zombie-$N" rest

@@ -1,0 +1,3 @@
+# hint: shop-interrupted
+docker restart --time 2 "shop-$N"
+docker rm --force "zombie-$N"

@@ -1,0 +1,3 @@
+# hint: shop-closed
+docker stop --time 1 $(docker ps --quiet)
+docker rm "zombie-$N"

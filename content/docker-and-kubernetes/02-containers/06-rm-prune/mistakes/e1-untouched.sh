@@ -1,0 +1,2 @@
+# hint: still-runs
+docker ps

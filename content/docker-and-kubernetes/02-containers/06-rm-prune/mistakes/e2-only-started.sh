@@ -1,0 +1,2 @@
+# hint: some-left
+docker start "keep-$N"

@@ -1,0 +1,2 @@
+# hint: keep-lost
+docker container prune --force

@@ -1,0 +1,2 @@
+# hint: keep-lost
+docker system prune --force

@@ -1,0 +1,2 @@
+# hint: keep-stopped
+docker ps

@@ -1,0 +1,2 @@
+docker start "keep-$N"
+docker container prune --force
