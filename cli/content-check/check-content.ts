@@ -31,13 +31,15 @@ export interface ContentProgress {
 export async function checkContent(input: {
   /** Courses, folders of courses, or modules or lessons within a course. */
   folders: readonly string[];
+  /** A git revision: then only lessons whose files differ from it. */
+  changedSince?: string;
   service: SandboxService;
   concurrency?: number;
   onLinted?: (courses: readonly CourseCheck[]) => void;
   onProgress?: (progress: ContentProgress) => void;
 }): Promise<ContentCheck> {
-  const { folders, service, concurrency = DEFAULT_CONCURRENCY, onLinted, onProgress } = input;
-  const selected = await selectContent(folders);
+  const { folders, changedSince, service, concurrency = DEFAULT_CONCURRENCY, onLinted, onProgress } = input;
+  const selected = await selectContent(folders, changedSince);
   const courses = selected.map(({ folder, problems }): CourseCheck => ({ folder, problems, proofs: [] }));
   onLinted?.(courses);
   const lessons = selected.flatMap((course) => course.lessons);

@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { SandboxService } from '@/lib/sandbox/port';
 import { checkContent } from './check-content';
+import { junitReport } from './junit';
 import { countLine, problemLines, progressLine, surpriseLines } from './report';
 
 /** Where the command writes; process.stdout and process.stderr are such. */
@@ -11,17 +14,20 @@ export interface Screen {
 
 /**
  * `npm run content:check`: checks the courses, says what is wrong as soon as it is known, and ends with
- * `N passed, N failed`; with `json` standard output is one JSON object instead. Gives the exit code.
+ * `N passed, N failed`; with `json` standard output is one JSON object instead. `junitFile` gets the same as JUnit XML,
+ * whatever else was there. Gives the exit code.
  */
 export async function runContentCheck(input: {
   folders: readonly string[];
+  changedSince?: string;
   service: SandboxService;
   json: boolean;
+  junitFile?: string;
   out: Screen;
   err: Screen;
   concurrency?: number;
 }): Promise<number> {
-  const { json, out, err, ...subject } = input;
+  const { json, junitFile, out, err, ...subject } = input;
   const print = (lines: readonly string[]): void => {
     clearLine(err);
     if (!json) for (const line of lines) out.write(`${line}\n`);
@@ -35,6 +41,10 @@ export async function runContentCheck(input: {
     },
   });
   clearLine(err);
+  if (junitFile !== undefined) {
+    await mkdir(dirname(junitFile), { recursive: true });
+    await writeFile(junitFile, junitReport(result));
+  }
   out.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${countLine(result)}\n`);
   return result.failed === 0 ? 0 : 1;
 }
