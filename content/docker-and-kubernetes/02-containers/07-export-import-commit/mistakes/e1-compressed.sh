@@ -1,0 +1,2 @@
+# hint: not-a-tar
+docker export "src-$N" | gzip >/root/fs.tar

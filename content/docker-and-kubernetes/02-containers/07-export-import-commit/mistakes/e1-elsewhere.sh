@@ -1,0 +1,2 @@
+# hint: no-tar
+docker export --output /root/src.tar "src-$N"

@@ -1,0 +1,3 @@
+# hint: source-restarted
+docker restart "src-$N"
+docker export --output /root/fs.tar "src-$N"

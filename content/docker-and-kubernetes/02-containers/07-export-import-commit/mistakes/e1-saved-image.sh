@@ -1,0 +1,2 @@
+# hint: not-the-container
+docker save --output /root/fs.tar busybox

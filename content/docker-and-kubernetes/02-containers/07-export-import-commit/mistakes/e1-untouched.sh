@@ -1,0 +1,2 @@
+# hint: no-tar
+docker ps

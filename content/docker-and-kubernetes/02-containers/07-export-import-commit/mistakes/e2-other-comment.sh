@@ -1,0 +1,2 @@
+# hint: other-comment
+docker export "src-$N" | docker import --message "from src-$N" - restored:v1

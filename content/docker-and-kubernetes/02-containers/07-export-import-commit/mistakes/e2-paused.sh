@@ -1,0 +1,4 @@
+# hint: not-running
+docker export "src-$N" | docker import --message "from-$N" - restored:v1
+docker run --detach --name "back-$N" restored:v1 sleep 1d
+docker pause "back-$N"

@@ -1,0 +1,2 @@
+# hint: image-or-files
+echo 'answer.pairs=of-image:save,of-container:export,layers:save,one-layer:export,command:export,changes:export'

@@ -1,0 +1,1 @@
+docker export "src-$N" >/root/fs.tar

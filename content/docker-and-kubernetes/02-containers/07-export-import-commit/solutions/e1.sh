@@ -1,0 +1,1 @@
+docker export --output /root/fs.tar "src-$N"

@@ -1,0 +1,2 @@
+docker run --name patch busybox sh -c "echo $MOTD >/etc/motd"
+docker commit patch patched:v1
