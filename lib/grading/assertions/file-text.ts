@@ -8,7 +8,7 @@ interface Wanted {
   contains?: string | undefined;
 }
 
-export type TextSeen = 'missing' | 'folder' | 'other' | 'large' | 'empty' | 'different' | 'equal';
+type TextSeen = 'missing' | 'folder' | 'other' | 'large' | 'empty' | 'different' | 'equal';
 
 /** One word on what is at the path; `equal` is what was wanted. White space around a whole text does not matter. */
 export function judgeText(found: Found, { equals, contains }: Wanted): TextSeen {
