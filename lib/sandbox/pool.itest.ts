@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { connectSandboxd } from './client';
 
 const client = connectSandboxd(process.env['DRYDOCK_SANDBOXD'] ?? '');
@@ -67,7 +68,11 @@ it('puts a person’s other sandbox to sleep with everything in it, and wakes it
     argv: ['sh', '-c', 'docker run -d --name job busybox sleep 1d; echo mine >/root/mine'],
   });
 
+  const startedAt = async () => startOf(await sandbox.engineGet('/containers/job/json'));
+  const ownStart = await startedAt();
+
   await leaseReady(newKey(), owner);
+  const leftAt = Date.now();
   await expect
     .poll(async () => (await sandbox.state()).state, { timeout: 90_000 })
     .toMatch(/^(paused|stopped)$/);
@@ -76,4 +81,12 @@ it('puts a person’s other sandbox to sleep with everything in it, and wakes it
   expect(after).toMatchObject({ id: before.id, generation: before.generation, state: 'ready' });
   expect(Buffer.from(await sandbox.readFile('/root/mine')).toString()).toBe('mine\n');
   expect(await sandbox.engineGet('/containers/job/json')).toMatchObject({ State: { Running: true } });
+  // That it runs again is the platform's doing, and is told apart from the learner's.
+  expect(after.resumed).toMatchObject([{ startedAt: await startedAt(), before: ownStart }]);
+  const events = (await sandbox.events(leftAt)).events.filter(({ type }) => type === 'container');
+  expect(events.map(({ action }) => action)).not.toContain('start');
 });
+
+function startOf(inspected: unknown): string {
+  return z.object({ State: z.object({ StartedAt: z.string() }) }).parse(inspected).State.StartedAt;
+}

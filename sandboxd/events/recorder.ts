@@ -17,13 +17,17 @@ const RECONNECT_MS = 500;
 
 /**
  * Records the nested engine's events into the log from the moment it answers. If the stream breaks, as when the
- * learner restarts the engine, it is opened again from the last event on; the engine itself keeps 256.
+ * learner restarts the engine, it is opened again from the last event on; the engine itself keeps 256. What happened
+ * before `from`, in milliseconds since the epoch, is left out.
  */
 export class EventRecorder {
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
 
-  constructor(pid: number, log: EventLog) {
+  readonly #from: number;
+
+  constructor(pid: number, log: EventLog, from: number) {
+    this.#from = from;
     this.#done = this.#run(pid, log);
   }
 
@@ -46,7 +50,7 @@ export class EventRecorder {
 
   async #follow(pid: number, log: EventLog): Promise<void> {
     const { signal } = this.#stop;
-    const seen = log.newest ?? 0;
+    const seen = Math.max(log.newest ?? 0, this.#from);
     const since = (seen / 1000).toFixed(6);
     const answer = await requestNested(pid, { method: 'GET', path: `/events?since=${since}`, signal });
     if (answer.statusCode !== 200) {

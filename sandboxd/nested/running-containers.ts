@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import type { Resumed } from '@/lib/shared/wire/sandboxd';
 import { requestNested } from './engine-socket';
 
 /** A container of the nested engine that runs, or is paused. */
 export const runningContainerSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   paused: z.boolean(),
+  /** When somebody last started it, in the engine's notation: a waking does not count. */
+  startedAt: z.string().max(64).default(''),
 });
 
 export type RunningContainer = z.infer<typeof runningContainerSchema>;
@@ -19,39 +22,45 @@ const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
 const ANSWER_LIMIT_MS = 3_000;
 const START_LIMIT_MS = 10_000;
 
-/** What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer. */
-export async function listRunning(pid: number): Promise<RunningContainer[]> {
+/**
+ * What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer.
+ * `resumed` is what the waking before had started again.
+ */
+export async function listRunning(pid: number, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
   try {
     const listed = listSchema.parse(await get(pid, '/containers/json')).slice(0, MOST);
     const found = await Promise.all(listed.map(({ Id }) => look(pid, Id)));
     return found
       .flatMap((each) => each ?? [])
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
-      .map(({ container }) => container);
+      .map((each) => ({ ...each, startedAt: ownStart(each, resumed) }));
   } catch {
     return [];
   }
 }
 
 /** Starts containers one after another, as they were; what cannot be started any more is passed over. */
-export async function startAgain(pid: number, containers: readonly RunningContainer[]): Promise<void> {
-  for (const { id, paused } of containers) {
+export async function startAgain(pid: number, containers: readonly RunningContainer[]): Promise<Resumed[]> {
+  const resumed: Resumed[] = [];
+  for (const { id, paused, startedAt: before } of containers) {
     await post(pid, `/containers/${id}/start`);
     if (paused) await post(pid, `/containers/${id}/pause`);
+    const now = await look(pid, id);
+    if (now) resumed.push({ id, startedAt: now.startedAt, before });
   }
+  return resumed;
 }
 
-async function look(
-  pid: number,
-  id: string,
-): Promise<{ container: RunningContainer; startedAt: string } | null> {
-  const container = runningContainerSchema.safeParse({ id, paused: false });
-  if (!container.success) return null;
-  // It may have ended since it was listed.
+function ownStart({ id, startedAt }: RunningContainer, resumed: readonly Resumed[]): string {
+  return resumed.find((each) => each.id === id && each.startedAt === startedAt)?.before ?? startedAt;
+}
+
+/** The container as it is now; null when it is gone, as one that has ended since it was listed. */
+async function look(pid: number, id: string): Promise<RunningContainer | null> {
   const state = stateSchema.safeParse(await get(pid, `/containers/${id}/json`).catch(() => null));
   if (!state.success) return null;
   const { StartedAt, Paused } = state.data.State;
-  return { container: { id, paused: Paused }, startedAt: StartedAt };
+  return runningContainerSchema.safeParse({ id, paused: Paused, startedAt: StartedAt }).data ?? null;
 }
 
 async function get(pid: number, path: string): Promise<unknown> {

@@ -11,18 +11,22 @@ export class Attachment {
   readonly events: EventLog;
   readonly #recorder: EventRecorder;
 
-  private constructor(pid: number, events: EventLog) {
+  private constructor(pid: number, events: EventLog, from: number) {
     this.pid = pid;
     this.events = events;
-    this.#recorder = new EventRecorder(pid, events);
+    this.#recorder = new EventRecorder(pid, events, from);
   }
 
-  /** Gives a sandbox that was just started what it may have, waits until its engine answers, and begins to watch. */
-  static async open(pid: number, eventLog: string): Promise<Attachment> {
+  /**
+   * Gives a sandbox that was just started what it may have, waits until its engine answers, and begins to watch. What
+   * the platform does in it by `whenUp`, and the engine's own starts before, are nobody's doing and are not recorded.
+   */
+  static async open(pid: number, eventLog: string, whenUp?: () => Promise<void>): Promise<Attachment> {
     await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
     await delegateCgroup(pid);
     await awaitNestedEngine(pid);
-    return new Attachment(pid, await EventLog.open(eventLog));
+    await whenUp?.();
+    return new Attachment(pid, await EventLog.open(eventLog), whenUp ? Date.now() : 0);
   }
 
   /** Stops watching; the sandbox runs on. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { checkpointSchema } from '@/lib/shared/wire/sandbox';
-import { sandboxKindSchema, SANDBOX_ID_PATTERN } from '@/lib/shared/wire/sandboxd';
+import { resumedSchema, sandboxKindSchema, SANDBOX_ID_PATTERN } from '@/lib/shared/wire/sandboxd';
 import { runningContainerSchema } from '../nested/running-containers';
 
 /** Name of one of a sandbox's subvolumes in the store. */
@@ -38,6 +38,8 @@ export const sandboxRecordSchema = z.object({
   checkpoints: z.array(checkpointRecordSchema),
   /** Nested containers to start at the next wake, in this order. */
   running: z.array(runningContainerSchema),
+  /** What the last wake started. */
+  resumed: z.array(resumedSchema).default([]),
 });
 
 export type SandboxRecord = z.infer<typeof sandboxRecordSchema>;
@@ -51,7 +53,7 @@ export function newDiskName(): string {
 export function newRecord(given: Pick<SandboxRecord, 'id' | 'kind'> & Partial<SandboxRecord>): SandboxRecord {
   return {
     ...{ key: null, owner: null, queuedAt: null, expiresAt: null, generation: 1, creating: true },
-    ...{ disk: newDiskName(), checkpoints: [], running: [] },
+    ...{ disk: newDiskName(), checkpoints: [], running: [], resumed: [] },
     ...given,
   };
 }

@@ -3,7 +3,7 @@ import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
 import { EventLog } from '../events/event-log';
 import type { SandboxVerb } from '../metrics/instruments';
-import { listRunning, startAgain } from '../nested/running-containers';
+import { listRunning, startAgain, type RunningContainer } from '../nested/running-containers';
 import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
@@ -94,7 +94,7 @@ export class Sandbox {
   /** Stops it and keeps all that is in it. */
   sleep(reason: string | null): Promise<void> {
     return this.#serially('sleep', async () => {
-      if (this.#attached) await this.#saved.save({ running: await listRunning(this.#attached.pid) });
+      if (this.#attached) await this.#saved.save({ running: await this.#listRunning(this.#attached.pid) });
       await this.#detach();
       await this.#habitat.engine.stopSandbox(this.id);
       this.#state = 'stopped';
@@ -108,7 +108,7 @@ export class Sandbox {
    */
   checkpoint(name: string): Promise<void> {
     return this.#serially('checkpoint', async () => {
-      const running = await listRunning(this.pid);
+      const running = await this.#listRunning(this.pid);
       await this.#saved.keep(name, running, this.#habitat.sources().template);
     });
   }
@@ -152,11 +152,12 @@ export class Sandbox {
   }
 
   async describe(): Promise<Lease> {
-    const { id, key, kind, generation, checkpoints, expiresAt } = this.record;
+    const { id, key, kind, generation, checkpoints, resumed, expiresAt } = this.record;
     return {
       ...{ id, key: key ?? '', kind, generation },
       ...{ state: this.#state, reason: this.#reason, position: null },
       checkpoints: checkpoints.map(({ name, at }) => ({ name, at })),
+      resumed,
       expiresAt: new Date(expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
       usage: await this.usage(),
     };
@@ -193,15 +194,21 @@ export class Sandbox {
     await this.#saved.save({ creating: false });
   }
 
+  #listRunning(pid: number): Promise<RunningContainer[]> {
+    return listRunning(pid, this.record.resumed);
+  }
+
   /** Starts it on the disk that it has, with the containers that are to run. */
   async #start(): Promise<void> {
     const { engine, disks } = this.#habitat;
     this.#state = 'starting';
     const network = await this.#ensureNetwork();
     await disks.whileBooting(this.#saved.disk, async () => {
-      const pid = (await engine.resumeSandbox(this.id, this.#habitat.resolvers)) ?? (await this.#startOnDisk(network));
-      await this.#settle(pid);
-      await startAgain(pid, this.record.running);
+      const woken = await engine.resumeSandbox(this.id, this.#habitat.resolvers);
+      const pid = woken ?? (await this.#startOnDisk(network));
+      await this.#settle(pid, async () =>
+        this.#saved.save({ resumed: await startAgain(pid, this.record.running) }),
+      );
     });
     await this.#saved.tidy();
   }
@@ -224,8 +231,8 @@ export class Sandbox {
     });
   }
 
-  async #settle(pid: number): Promise<void> {
-    this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id));
+  async #settle(pid: number, whenUp?: () => Promise<void>): Promise<void> {
+    this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id), whenUp);
     this.#state = 'ready';
     this.#reason = null;
   }

@@ -70,6 +70,7 @@ export class SavedSandbox {
       disk,
       generation: generation + 1,
       running: from?.running ?? [],
+      resumed: [],
       checkpoints: from ? checkpoints : [],
     };
   }

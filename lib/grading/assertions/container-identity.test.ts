@@ -75,6 +75,21 @@ describe('container.started', () => {
     expect(await assess(started('exit'))).toMatchObject({ passed: true });
   });
 
+  it('fails what was started again only because the sandbox woke', async () => {
+    const { Id: id, State } = RECORDED.run;
+    const startedAt = '2026-11-23T07:09:00Z';
+    const woken = { ...RECORDED.run, State: { ...State, StartedAt: startedAt } };
+    const engine = { containers: { run: woken }, resumed: [{ id, startedAt, before: State.StartedAt }] };
+    expect(await assess(started('run'), { engine })).toMatchObject({
+      passed: false,
+      observed: 'not-started',
+    });
+    const later = { ...woken, State: { ...State, StartedAt: '2026-11-23T07:10:00Z' } };
+    expect(await assess(started('run'), { engine: { ...engine, containers: { run: later } } })).toMatchObject(
+      { passed: true },
+    );
+  });
+
   it('fails a start from before, and none at all', async () => {
     expect(await assess(started('run'))).toMatchObject({
       passed: false,

@@ -9,6 +9,7 @@ import { containerSchema, type Container } from './container';
 import { readContainerFile, readSandboxFile, type Found } from './files';
 import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
+import { readOwnStarts } from './own-starts';
 
 /**
  * The nested engine as one report sees it, read through its API and never through the learner's tools.
@@ -49,9 +50,14 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     read.set(path, asked);
     return asked;
   };
+  const ownStart = readOwnStarts(sandbox);
+  const named = async (name: string, answer: unknown) => {
+    const container = asContainer(name, answer);
+    return container && within(READ_MS, ownStart(container));
+  };
   return {
-    container: async (name) => asContainer(name, await once(inspectPath(name))),
-    containerAgain: async (name) => asContainer(name, await get(sandbox, inspectPath(name))),
+    container: async (name) => named(name, await once(inspectPath(name))),
+    containerAgain: async (name) => named(name, await get(sandbox, inspectPath(name))),
     inspect: (nameOrId) => once(inspectPath(nameOrId)),
     logs: (container) => readLogs(sandbox, container),
     document: (name) => once(`/${name}`),

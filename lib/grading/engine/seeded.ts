@@ -3,6 +3,7 @@ import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
 import type { Baseline } from '../baseline';
 import { containerSchema } from './container';
+import { readOwnStarts } from './own-starts';
 
 const listedContainersSchema = z.array(z.object({ Id: z.string().min(1) }));
 const listedImagesSchema = z.array(
@@ -17,14 +18,14 @@ export async function readContainers(sandbox: SandboxHandle): Promise<Baseline['
       ask(sandbox, `/containers/${encodeURIComponent(Id)}/json`, containerSchema.nullable()),
     ),
   );
+  // One that removed itself meanwhile was not there for the learner either.
+  const there = inspected.filter((container) => container !== null);
+  const containers = await Promise.all(there.map(readOwnStarts(sandbox)));
   return Object.fromEntries(
-    inspected
-      // One that removed itself meanwhile was not there for the learner either.
-      .filter((container) => container !== null)
-      .map(({ Id, Name, Image, State }) => [
-        Name.replace(/^\//, ''),
-        { id: Id, image: Image, startedAt: State.StartedAt },
-      ]),
+    containers.map(({ Id, Name, Image, State }) => [
+      Name.replace(/^\//, ''),
+      { id: Id, image: Image, startedAt: State.StartedAt },
+    ]),
   );
 }
 

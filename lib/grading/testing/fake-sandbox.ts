@@ -1,6 +1,6 @@
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
-import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import type { EngineEvent, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
 import type { Container } from '../engine/container';
 import { RECORDED, VERSION } from './recorded-engine';
 
@@ -14,8 +14,15 @@ export interface FakeEngine {
   bytes?: Record<string, () => Uint8Array | null>;
   /** The sandbox's own files; any other is not there. */
   files?: Record<string, () => Uint8Array>;
+  /** What the last waking started again. */
+  resumed?: Resumed[];
   events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
+
+const LEASE: Lease = {
+  ...{ id: 'fakesandbox0', key: 'fake', kind: 'docker', state: 'ready', reason: null, position: null },
+  ...{ generation: 1, expiresAt: '2026-11-23T12:00:00.000Z', usage: null, checkpoints: [], resumed: [] },
+};
 
 /** A sandbox whose engine answers from records, and which can do nothing but be looked at. */
 export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: string[] } {
@@ -34,7 +41,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     },
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
-    state: refuse,
+    state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [] }),
     exec: refuse,
     readFile: (path) =>
       attempt(() => {

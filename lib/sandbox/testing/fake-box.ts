@@ -27,7 +27,7 @@ export const EXEC_OK: ExecResult = { exitCode: 0, stdout: '', stderr: '', timedO
 
 export function makeBox(id: string, rest: Pick<Lease, 'key' | 'kind' | 'state' | 'position'>): FakeBox {
   const lease: Lease = {
-    ...{ id, reason: null, generation: 1, usage: null, checkpoints: [] },
+    ...{ id, reason: null, generation: 1, usage: null, checkpoints: [], resumed: [] },
     ...rest,
     expiresAt: '2030-01-01T00:00:00.000Z',
   };

@@ -41,6 +41,18 @@ export const resetRequestSchema = z.strictObject({
 
 export type LeaseRequest = z.input<typeof leaseRequestSchema>;
 
+/** A container that was started again because its sandbox woke, and not by the learner. */
+export const resumedSchema = z.object({
+  /** Id of the container. */
+  id: z.string().max(64),
+  /** `State.StartedAt` that the waking gave it. */
+  startedAt: z.string().max(64),
+  /** `State.StartedAt` of the last start that was somebody's own. */
+  before: z.string().max(64),
+});
+
+export type Resumed = z.infer<typeof resumedSchema>;
+
 export const leaseSchema = z.object({
   id: z.string().regex(SANDBOX_ID_PATTERN),
   key: z.string(),
@@ -55,6 +67,8 @@ export const leaseSchema = z.object({
   usage: sandboxUsageSchema.nullable(),
   /** Oldest first. */
   checkpoints: z.array(checkpointSchema),
+  /** What the last waking started again. */
+  resumed: z.array(resumedSchema).default([]),
 });
 
 export type Lease = z.infer<typeof leaseSchema>;

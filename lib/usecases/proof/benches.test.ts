@@ -65,7 +65,7 @@ function lease(id: string): Lease {
   const expiresAt = new Date(0).toISOString();
   return {
     ...{ id, key: id, kind: 'docker', state: 'ready', reason: null, generation: 1, expiresAt, usage: null },
-    ...{ position: null, checkpoints: [] },
+    ...{ position: null, checkpoints: [], resumed: [] },
   };
 }
 

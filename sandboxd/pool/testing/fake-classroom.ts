@@ -61,7 +61,12 @@ export class FakeSandbox implements Pooled {
     const { id, kind, key, generation } = this.record;
     return Promise.resolve({
       ...{ id, kind, generation, key: key ?? '', state: this.state, reason: null, position: null },
-      ...{ expiresAt: new Date(this.record.expiresAt ?? 0).toISOString(), usage: null, checkpoints: [] },
+      ...{
+        expiresAt: new Date(this.record.expiresAt ?? 0).toISOString(),
+        usage: null,
+        checkpoints: [],
+        resumed: [],
+      },
     });
   }
 
