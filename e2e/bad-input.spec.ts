@@ -11,6 +11,21 @@ test('a wrong class code says so at its field and keeps what was typed', async (
   await expect(page.getByLabel('Your name')).toHaveValue('Walt Wrong');
 });
 
+test('a page whose scripts are late takes nothing that it would lose', async ({ page }) => {
+  let release = () => {};
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(instance().url, { waitUntil: 'commit' });
+  const name = page.getByLabel('Your name');
+  await expect(name).toBeVisible();
+  await expect(name).not.toBeEditable();
+  release();
+  await expect(name).toBeEditable();
+});
+
 test('a page without a session asks to join and comes back', async ({ page }) => {
   const lesson = '/courses/docker-and-kubernetes/lessons/first-run';
   await page.goto(`${instance().url}${lesson}`);

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { CircleAlert } from 'lucide-react';
 import { useId, type ComponentProps } from 'react';
+import { useHydrated } from './use-hydrated';
 
 type Props = Omit<ComponentProps<'input'>, 'id'> & {
   label: string;
@@ -14,7 +15,8 @@ export const INPUT_CLASS =
   'w-full rounded-md border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-3 aria-invalid:border-wrong disabled:bg-sunken disabled:text-ink-3';
 
 /** A labelled text input with a hint, and the error that belongs to it. */
-export function TextField({ label, hint, error, className, ...rest }: Props) {
+export function TextField({ label, hint, error, className, readOnly = false, ...rest }: Props) {
+  const hydrated = useHydrated();
   const id = useId();
   const note = error ?? hint;
   return (
@@ -25,6 +27,8 @@ export function TextField({ label, hint, error, className, ...rest }: Props) {
       <input
         {...rest}
         id={id}
+        // What is typed before anybody listens would be lost with the form that is sent then.
+        readOnly={readOnly || !hydrated}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={note === undefined ? undefined : `${id}-note`}
         className={clsx(INPUT_CLASS, 'h-11', className)}

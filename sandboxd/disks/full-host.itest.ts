@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Disks } from './disks';
@@ -40,9 +41,17 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await disks.close();
-  await execute('umount', [host()]);
+  // The store's loop device goes a moment after its mount.
+  while (!(await unmounted(host()))) await delay(100);
   await rm(folder, { recursive: true });
 });
+
+async function unmounted(path: string): Promise<boolean> {
+  return execute('umount', [path]).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** What the kernel says of a disk that may not grow, EDQUOT: a name that Node does not know. */
 const QUOTA_EXCEEDED = -122;
