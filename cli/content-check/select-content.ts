@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
+import { courseAround } from '@/lib/content/course-around';
 import { loadCourse, loadCourses, type LoadedCourse } from '@/lib/content/load-course';
 import type { Lesson } from '@/lib/content/model';
 import { changedFiles } from './changed-files';
@@ -57,11 +57,4 @@ function hasChanged(path: string, changed: readonly string[]): boolean {
 
 function isBelow(path: string, folder: string): boolean {
   return folder !== '' && `${path}${sep}`.startsWith(`${folder}${sep}`);
-}
-
-async function courseAround(path: string): Promise<string | null> {
-  const found = await stat(join(path, 'course.yaml')).catch(() => null);
-  if (found) return path;
-  const parent = dirname(path);
-  return parent === path ? null : courseAround(parent);
 }

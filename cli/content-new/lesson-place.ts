@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { courseAround } from '@/lib/content/course-around';
 import { Failure } from '../bootstrap/failure.mjs';
 
 /** Where a new lesson goes. Names are those of folders, ids those of the format. */
@@ -63,12 +64,6 @@ async function checkNewCourse(folder: string): Promise<void> {
     `"${basename(folder)}" cannot be the id of a new course: lower-case letters, digits and single dashes.`,
     EXAMPLE,
   );
-}
-
-async function courseAround(folder: string): Promise<string | null> {
-  if (await exists(join(folder, 'course.yaml'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? null : courseAround(parent);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -53,13 +53,8 @@ export function lessonFiles(lesson: Named, modeline: string): Readonly<Record<st
   };
 }
 
-const LESSON_EN = `Say in a few sentences what this lesson is about, and why it is worth knowing.
-
-## A first look
-
-Explain one thing, then let it be tried. The mark \`run\` puts a block one click away from the terminal:
-
-\`\`\`sh run
+/** What is run and checked, the same in every language. */
+const TRIED = `\`\`\`sh run
 docker run --rm busybox echo hello
 \`\`\`
 
@@ -67,7 +62,15 @@ docker run --rm busybox echo hello
 hello
 \`\`\`
 
-::exercise{#e1}
+::exercise{#e1}`;
+
+const LESSON_EN = `Say in a few sentences what this lesson is about, and why it is worth knowing.
+
+## A first look
+
+Explain one thing, then let it be tried. The mark \`run\` puts a block one click away from the terminal:
+
+${TRIED}
 
 ## Recap
 
@@ -80,15 +83,7 @@ const LESSON_ZH = `用几句话说明这一课讲什么，为什么值得学。
 
 讲清一件事，再让人动手试。带 \`run\` 标记的代码块，点一下就会在终端里执行：
 
-\`\`\`sh run
-docker run --rm busybox echo hello
-\`\`\`
-
-\`\`\`text
-hello
-\`\`\`
-
-::exercise{#e1}
+${TRIED}
 
 ## 小结
 

@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline';
 import { CannotCheck } from '../cannot-check';
-import { wasStarted } from '../engine/container';
+import { isSameRun, wasStarted } from '../engine/container';
 import { fullReference } from '../engine/reference';
 import { quote, say } from '../say';
 import { defineContainerAssertion } from './assertion';
@@ -60,10 +60,9 @@ export const containerStarted = defineContainerAssertion({
       `容器 ${container} 在练习开始之后启动过。`,
     ),
   observe(_check, container, scene) {
-    const before = Object.values(scene.baseline.containers).find(({ id }) => id === container.Id);
     return {
       ever: wasStarted(container),
-      started: wasStarted(container) && container.State.StartedAt !== before?.startedAt,
+      started: wasStarted(container) && !isSameRun(container, scene.baseline),
     };
   },
   judge(check, { ever, started }) {

@@ -1,4 +1,4 @@
-import { describeState, stateOf } from '../engine/container';
+import { describeState, isSameRun, stateOf } from '../engine/container';
 import { quote, say } from '../say';
 import { defineAssertion, defineContainerAssertion } from './assertion';
 
@@ -61,8 +61,7 @@ export const containerUninterrupted = defineContainerAssertion({
       `练习开始之后，容器 ${container} 没有重新启动过。`,
     ),
   observe(_check, container, scene) {
-    const before = Object.values(scene.baseline.containers).find(({ id }) => id === container.Id);
-    return { again: container.State.StartedAt !== before?.startedAt };
+    return { again: !isSameRun(container, scene.baseline) };
   },
   judge: ({ container }, { again }) => ({
     passed: !again,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Localized } from '@/lib/shared/locale';
+import type { Baseline } from '../baseline';
 import { quote, say } from '../say';
 
 /** The fields of `GET /containers/{id}/json` that assertions read (Docker Engine API 1.45, "ContainerInspect"). */
@@ -39,6 +40,12 @@ export function stateOf({ State: state }: Container): ContainerState {
 /** Whether its main process ever began. A start that failed does not count: the engine leaves the time at the year 1. */
 export function wasStarted({ State: state }: Container): boolean {
   return !state.StartedAt.startsWith('0001-');
+}
+
+/** Whether it was there when the exercise began and has not been started again since, under whatever name. */
+export function isSameRun({ Id, State }: Container, { containers }: Baseline): boolean {
+  const before = Object.values(containers).find(({ id }) => id === Id);
+  return State.StartedAt === before?.startedAt;
 }
 
 /** A sentence on what the container is doing. */
