@@ -89,7 +89,7 @@ export class Sandboxd {
       ...{ clock: HOST_CLOCK, admission: this.#admission, warmUps: this.#warmUps, log, viewers },
       build: (record) => new Sandbox(this.#habitat, record),
       unprepared: () => this.#unprepared(),
-      onReady: (sandbox) => this.#prepareTerminal(sandbox),
+      onEntered: (sandbox) => this.#prepareTerminal(sandbox),
       leased: (record, source, ms) => this.journal.leased(record, source, ms),
     });
     this.#reaper = new Reaper(this.#habitat, this.pool, log, viewers);
@@ -175,6 +175,12 @@ export class Sandboxd {
     return sandbox.describe();
   }
 
+  async open(id: string): Promise<Lease> {
+    const sandbox = this.pool.get(id);
+    await sandbox.open();
+    return sandbox.describe();
+  }
+
   async release(id: string): Promise<void> {
     this.pool.get(id);
     await this.terminals.close(id, 1000, 'the sandbox was removed');
@@ -187,7 +193,7 @@ export class Sandboxd {
     const { argv, env, cwd, stdin, timeoutMs, outputLimitBytes } = request;
     const running = await this.#engine.exec(id, {
       argv,
-      env: { HOME: '/root', ...env },
+      env: { HOME: '/root', ...sandbox.engineEnvironment, ...env },
       cwd,
       terminal: null,
     });
@@ -245,7 +251,7 @@ export class Sandboxd {
   }
 
   #prepareTerminal(sandbox: Sandbox): void {
-    const host = { id: sandbox.id, pid: sandbox.pid };
+    const host = { id: sandbox.id, pid: sandbox.entrance };
     this.terminals.prepare(host, MAIN_TERMINAL).catch((error: unknown) => {
       this.#log.warn(
         { ...subjectFields(sandbox.record), err: error },

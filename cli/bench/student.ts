@@ -10,6 +10,9 @@ const sandboxAnswerSchema = z.object({ sandbox: sandboxSchema });
 /** A whole class that starts at once on a slow machine takes its time; past this something is wrong. */
 const PATIENCE_MS = 300_000;
 const POLL_MS = 50;
+/** See components/workspace/sandbox-state.ts. */
+const QUEUED_MS = 250;
+const STARTING_MS = 600;
 
 /** End of the prompt that a sandbox's shell prints. */
 const PROMPT = '# ';
@@ -55,10 +58,21 @@ export class Student {
     return answer;
   }
 
-  /** Opens the lesson's sandbox; answers its id as soon as there is one. */
+  /** Opens the lesson's sandbox and waits for its shell, asking as often as the page does; answers its id. */
   async startSandbox({ course, lesson }: LessonAddress): Promise<string> {
-    const answer = await this.post(`/api/v1/courses/${course}/lessons/${lesson}/sandbox`);
-    return sandboxAnswerSchema.parse(answer).sandbox.id;
+    const until = performance.now() + PATIENCE_MS;
+    const path = `/api/v1/courses/${course}/lessons/${lesson}/sandbox`;
+    let { sandbox } = sandboxAnswerSchema.parse(await this.post(path));
+    while (!sandbox.shell) {
+      if (sandbox.state === 'failed' || performance.now() > until)
+        throw new Error(`No shell: ${described(sandbox)}`);
+      const queued = sandbox.state === 'queued';
+      await delay(queued ? QUEUED_MS : STARTING_MS);
+      sandbox = queued
+        ? sandboxAnswerSchema.parse(await this.post(path)).sandbox
+        : await this.sandbox(sandbox.id);
+    }
+    return sandbox.id;
   }
 
   async sandbox(id: string): Promise<Sandbox> {
@@ -121,6 +135,10 @@ export class Student {
     });
     return answer.status === 204 ? null : readJson(answer);
   }
+}
+
+function described({ state, reason }: Sandbox): string {
+  return `the sandbox is ${state}, ${reason ?? 'no reason given'}.`;
 }
 
 async function readJson(answer: Response): Promise<unknown> {

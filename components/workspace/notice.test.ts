@@ -12,6 +12,7 @@ function sandbox(minutesLeft: number, rest: Partial<Sandbox> = {}): Sandbox {
   return {
     id,
     state: 'ready',
+    shell: true,
     reason: null,
     position: null,
     expiresAt,

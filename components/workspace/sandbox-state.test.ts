@@ -6,7 +6,8 @@ import { afterAnswer, INITIAL_SANDBOX, nextStep, type SandboxView } from './sand
 function sandbox(state: SandboxState): Sandbox {
   const id = 'abcdefabcdef';
   const expiresAt = '2030-01-01T00:00:00Z';
-  return { id, state, reason: null, position: null, expiresAt, usage: null, checkpoints: [] };
+  const shell = state === 'ready';
+  return { id, state, shell, reason: null, position: null, expiresAt, usage: null, checkpoints: [] };
 }
 
 function known(state: SandboxState): SandboxView {

@@ -44,6 +44,8 @@ export interface NextStep {
   hiddenMs: number | null;
 }
 
+/** The server keeps the question until there is a shell, or for some seconds: see startSandbox. */
+const QUEUED_MS = 250;
 /** A place in the queue lapses when nobody asks for two minutes. */
 const KEEPS_PLACE_MS = 30_000;
 
@@ -51,7 +53,7 @@ const KEEPS_PLACE_MS = 30_000;
 export function nextStep(view: SandboxView): NextStep | null {
   switch (view.phase) {
     case 'queued':
-      return { ask: 'start', afterMs: 2_000, hiddenMs: KEEPS_PLACE_MS };
+      return { ask: 'start', afterMs: QUEUED_MS, hiddenMs: KEEPS_PLACE_MS };
     case 'full':
       return { ask: 'start', afterMs: 20_000, hiddenMs: null };
     case 'starting':

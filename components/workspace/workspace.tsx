@@ -7,11 +7,13 @@ import type { ExerciseView, LessonView } from '@/lib/shared/wire/courses';
 import { TerminalPane } from '../terminal/terminal-pane';
 import { rememberPreference, SPLIT_COOKIE } from '../ui/preference-cookie';
 import { useMedia, WIDE } from '../ui/use-media';
+import { EngineWait } from './engine-wait';
 import { LessonBar, type LessonPlace } from './lesson-bar';
 import { LessonProgressProvider, useLessonProgress } from './lesson-progress';
 import { NOTICE_ACTION, Notices } from './notices';
 import { SandboxProvider, useSandbox } from './sandbox-context';
 import { SandboxPanel } from './sandbox-panel';
+import type { SandboxView } from './sandbox-state';
 import { TerminalsProvider, useTerminals } from './terminals-context';
 import { useTicks } from './use-ticks';
 
@@ -116,18 +118,21 @@ function rememberDragged(layout: Layout, { isUserInteraction, requestedLayout = 
   if (isUserInteraction && lesson !== undefined) rememberPreference(SPLIT_COOKIE, String(Math.round(lesson)));
 }
 
-/** Once there is a sandbox to show, its terminals stay through a lost connection: they come back by themselves. */
+/** In the first a shell is there before the engine is. */
+const WITH_SHELL: ReadonlySet<SandboxView['phase']> = new Set(['starting', 'ready', 'unreachable']);
+
+/** Once there is a shell, its terminals stay through a lost connection: they come back by themselves. */
 function Terminals() {
   const controls = useSandbox();
   if (!controls) return null;
   const { phase, sandbox } = controls.view;
-  const shown =
-    sandbox !== null &&
-    !controls.resetting &&
-    (phase === 'ready' || (phase === 'unreachable' && sandbox.state === 'ready'));
-  return shown ? (
-    <TerminalPane key={sandbox.id} sandboxId={sandbox.id} />
-  ) : (
-    <SandboxPanel controls={controls} />
+  if (!sandbox?.shell || controls.resetting || !WITH_SHELL.has(phase)) {
+    return <SandboxPanel controls={controls} />;
+  }
+  return (
+    <div className="relative h-full">
+      <TerminalPane key={sandbox.id} sandboxId={sandbox.id} />
+      {sandbox.state === 'starting' && <EngineWait />}
+    </div>
   );
 }

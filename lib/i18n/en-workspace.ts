@@ -57,6 +57,8 @@ export const sandbox = {
     'Nobody can be let in at the moment. It is tried again by itself every 20 seconds; you can read on.',
   fullRetry: 'Try now',
   startingTitle: 'Preparing your sandbox',
+  engineWait:
+    'Docker is starting and the lesson is being laid out. You can type; docker commands wait for it.',
   startingBody: 'A Docker engine of your own is starting, and the lesson is being laid out in it.',
   pausedTitle: 'Your sandbox is paused',
   pausedBody: 'Everything in it is kept. Wake it to go on where you left off.',

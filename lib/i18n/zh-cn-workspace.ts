@@ -55,6 +55,7 @@ export const sandbox = {
   fullRetry: '立即重试',
   queuedBody: '现在所有位置都有人在用。轮到你时会自动启动，可以先往下读。',
   startingTitle: '正在准备你的沙箱',
+  engineWait: 'Docker 正在启动，本课的环境也在布置中。现在就可以输入；docker 命令会等它就绪。',
   startingBody: '属于你的 Docker 引擎正在启动，本课的环境也在布置中。',
   pausedTitle: '沙箱已暂停',
   pausedBody: '里面的一切都还在。唤醒后可以接着做。',

@@ -114,6 +114,7 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         json: { checkpoint: checkpoint ?? null },
         timeoutMs: SLOW_MS,
       }),
+    open: () => ask(http, leaseSchema, { method: 'POST', path: `${base}/open`, idempotent: true }),
     extend: (minutes) =>
       ask(http, leaseSchema, { method: 'POST', path: `${base}/extend`, json: { minutes } }),
     async release() {

@@ -18,7 +18,8 @@ export interface SandboxService {
   metrics(): Promise<string>;
   /**
    * Leases a sandbox. The same key answers with the same sandbox, woken if it slept. After `waitMs` (60 s unless said)
-   * it answers with what there is by then: it may be `queued` or `starting`. Errors: no_capacity, engine_unavailable.
+   * it answers with what there is by then: it may be `queued` or `starting`. With `setsUp` it answers as soon as there
+   * is a shell, and the sandbox's user has the engine only after {@link SandboxHandle.open}. Errors: no_capacity, engine_unavailable.
    */
   lease(request: LeaseRequest): Promise<{ lease: Lease; created: boolean }>;
   /** Replaces all that is to be kept warm ahead of time. */
@@ -58,6 +59,8 @@ export interface SandboxHandle {
   checkpoint(name: string): Promise<Lease>;
   /** Goes back to a checkpoint, or to an empty sandbox; the generation counts up. Errors: not_found (no such checkpoint). */
   reset(checkpoint?: string): Promise<Lease>;
+  /** Gives the sandbox's user the engine, after a lease with `setsUp`. Errors: sandbox_not_ready. */
+  open(): Promise<Lease>;
   extend(minutes: number): Promise<Lease>;
   release(): Promise<void>;
 }

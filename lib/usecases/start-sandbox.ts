@@ -8,12 +8,12 @@ import { ensurePrepared } from './support/preparation';
 import { sandboxView } from './support/sandbox-view';
 import { services } from './support/services';
 
-/** A warm sandbox is there by then, and a cold one mostly; longer, and the page shows how it comes along. */
+/** A shell is there by then, unless the machine is busy; longer, and the page shows how it comes along. */
 const CLICK_WAIT_MS = 2_500;
 
 /**
  * The learner's sandbox for a lesson: the one they have, or a fresh one in which the lesson is then set up. Answers at
- * once; it is `starting` until the lesson is set up. Errors: course_not_found, lesson_not_found,
+ * once; it is `starting` until the lesson is set up, and may have a shell before. Errors: course_not_found, lesson_not_found,
  * lesson_without_sandbox, no_capacity, engine_unavailable.
  */
 export async function startSandbox(
@@ -29,6 +29,7 @@ export async function startSandbox(
     key: run.id,
     kind: lesson.sandbox,
     owner: actor.userId,
+    setsUp: true,
     waitMs: CLICK_WAIT_MS,
   });
   const attached = run.sandboxId === lease.id ? run : await attachSandbox(run.id, lease.id);

@@ -45,6 +45,7 @@ const ROUTES: Route[] = [
   { method: 'DELETE', pattern: new RegExp(`^${SANDBOX}$`), handle: release },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/reset$`), handle: reset },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/checkpoints$`), handle: checkpoint },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/open$`), handle: open },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/extend$`), handle: extend },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/exec$`), handle: exec },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/files$`), handle: readFile },
@@ -110,6 +111,10 @@ async function checkpoint(sandboxd: Sandboxd, { request, response, params }: Exc
 async function reset(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
   const { checkpoint } = await readJson(request, resetRequestSchema, JSON_LIMIT_BYTES);
   sendJson(response, 200, await sandboxd.reset(params['id'] ?? '', checkpoint));
+}
+
+async function open(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  sendJson(response, 200, await sandboxd.open(params['id'] ?? ''));
 }
 
 async function extend(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {

@@ -32,7 +32,7 @@ export class TerminalSockets {
     socket.on('error', () => socket.destroy());
     try {
       const { id, name, attachment } = target(request);
-      const { pid } = this.#sandboxd.pool.get(id);
+      const { entrance: pid } = this.#sandboxd.pool.get(id);
       this.#server.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate());
         this.#sandboxd.terminals.attach({ id, pid }, name, client, attachment).catch((error: unknown) => {

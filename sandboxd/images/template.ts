@@ -6,8 +6,8 @@ import type { Disks } from '../disks/disks';
 import type { ClassroomEngine } from '../engine/classroom-engine';
 import { runCommand } from '../engine/run-command';
 import { loadSeccompProfile } from '../engine/seccomp';
-import { awaitNestedEngine } from '../nested/await-engine';
-import { delegateCgroup } from '../engine/cgroup';
+import { BEHIND_DOOR } from '../nested/engine-socket';
+import { awaitEntrance, startNestedEngine } from '../nested/start-engine';
 
 /** The registry that sandboxes take for Docker Hub. */
 export interface RegistryTrust {
@@ -61,8 +61,8 @@ export async function fillTemplate({
       registry,
       resolvers: [],
     });
-    await delegateCgroup(pid);
-    await awaitNestedEngine(pid);
+    await awaitEntrance(pid);
+    await startNestedEngine(pid);
     await load(engine, archive);
     await engine.stopSandbox(BUILDER_ID);
     await engine.removeSandbox(BUILDER_ID);
@@ -76,7 +76,7 @@ export async function fillTemplate({
 async function load(engine: ClassroomEngine, archive: string): Promise<void> {
   const running = await engine.exec(BUILDER_ID, {
     argv: ['docker', 'load', '--quiet'],
-    env: {},
+    env: BEHIND_DOOR,
     cwd: '/',
     terminal: null,
   });

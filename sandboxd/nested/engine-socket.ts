@@ -1,9 +1,16 @@
 import http, { type IncomingMessage } from 'node:http';
 import { AppError, errorMessage } from '@/lib/shared/errors';
+import { waitsAt } from './latches';
 import { fdPath, walk, type Place } from './walk';
 
-/** Where the nested engine listens inside the sandbox. */
+/** Where the nested engine listens inside the sandbox, for everybody. */
 const NESTED_SOCKET = '/run/docker.sock';
+
+/** Where it listens while its user must wait, see images/sandbox/rootfs/usr/lib/drydock/door. */
+const SOCKET_BEHIND_DOOR = '/run/drydock/engine.sock';
+
+/** For commands of the platform: the engine also while its user must wait. */
+export const BEHIND_DOOR = { DOCKER_HOST: `unix://${SOCKET_BEHIND_DOOR}` };
 
 export interface NestedRequest {
   method: string;
@@ -53,7 +60,7 @@ export async function pingNested(pid: number): Promise<boolean> {
 async function openSocket(pid: number): Promise<Place> {
   let place: Place;
   try {
-    place = await walk(pid, NESTED_SOCKET, false);
+    place = await walk(pid, (await waitsAt(pid, 'open')) ? SOCKET_BEHIND_DOOR : NESTED_SOCKET, false);
   } catch (cause) {
     throw new AppError(
       'sandbox_failed',

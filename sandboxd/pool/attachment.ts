@@ -1,37 +1,45 @@
-import { delegateCgroup } from '../engine/cgroup';
 import { EventLog } from '../events/event-log';
 import { EventRecorder } from '../events/recorder';
-import { awaitNestedEngine } from '../nested/await-engine';
 import { limitNamespace } from '../nested/namespace-limits';
+import { awaitEntrance, startNestedEngine } from '../nested/start-engine';
 import { makeSysfsWritable } from '../nested/writable-sysfs';
 
-/** A running sandbox under sandboxd's eyes: its first process, and the record of its engine's events. */
+/** A running sandbox under sandboxd's eyes: its first process, and the record of its engine's events once that runs. */
 export class Attachment {
   readonly pid: number;
-  readonly events: EventLog;
-  readonly #recorder: EventRecorder;
+  #events: EventLog | null = null;
+  #recorder: EventRecorder | null = null;
 
-  private constructor(pid: number, events: EventLog, from: number) {
+  private constructor(pid: number) {
     this.pid = pid;
-    this.events = events;
-    this.#recorder = new EventRecorder(pid, events, from);
+  }
+
+  /** Gives a sandbox that runs what it may have, and waits until its first shell can be had. Errors: sandbox_failed. */
+  static async enter(pid: number): Promise<Attachment> {
+    await awaitEntrance(pid);
+    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
+    return new Attachment(pid);
+  }
+
+  /** Null until {@link begin} is done. */
+  get events(): EventLog | null {
+    return this.#events;
   }
 
   /**
-   * Gives a sandbox that was just started what it may have, waits until its engine answers, and begins to watch. What
-   * the platform does in it by `whenUp`, and the engine's own starts before, are nobody's doing and are not recorded.
+   * Starts its engine, unless that runs, and begins to watch. What the platform does in it by `whenUp`, and the engine's
+   * own starts before, are nobody's doing and are not recorded. Errors: sandbox_failed.
    */
-  static async open(pid: number, eventLog: string, whenUp?: () => Promise<void>): Promise<Attachment> {
-    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
-    await delegateCgroup(pid);
-    await awaitNestedEngine(pid);
+  async begin(eventLog: string, whenUp?: () => Promise<void>): Promise<void> {
+    await startNestedEngine(this.pid);
     await whenUp?.();
-    return new Attachment(pid, await EventLog.open(eventLog), whenUp ? Date.now() : 0);
+    this.#events = await EventLog.open(eventLog);
+    this.#recorder = new EventRecorder(this.pid, this.#events, whenUp ? Date.now() : 0);
   }
 
   /** Stops watching; the sandbox runs on. */
   async close(): Promise<void> {
-    await this.#recorder.stop();
-    await this.events.close();
+    await this.#recorder?.stop();
+    await this.#events?.close();
   }
 }

@@ -1,6 +1,7 @@
 import { errorMessage } from '@/lib/shared/errors';
 import { sandboxKindSchema, type SandboxKind } from '@/lib/shared/wire/sandboxd';
 import type { Demand } from './demand';
+import { EngineTurns } from './engine-turns';
 import type { PoolParts } from './parts';
 import { newRecord } from './record';
 import { Relief } from './relief';
@@ -11,6 +12,12 @@ import type { Settling } from './settling';
 /** After a warm one could not be made, no other is tried for this long, in milliseconds. */
 const WARM_PAUSE_MS = 30_000;
 
+/** Told of each sandbox in which a shell can be had, and of each that has become ready. */
+interface Told<S> {
+  entered: (sandbox: S) => void;
+  ready: (sandbox: S) => void;
+}
+
 /** Who makes and wakes sandboxes: those that somebody waits for first, in their order, then warm ones. */
 export class Maker<S extends Pooled> {
   readonly #parts: PoolParts<S>;
@@ -18,16 +25,19 @@ export class Maker<S extends Pooled> {
   readonly #demand: Demand;
   readonly #settling: Settling;
   readonly #relief: Relief<S>;
+  readonly #told: Told<S>;
+  readonly #engines = new EngineTurns();
   readonly #works = new Set<Promise<void>>();
   #heldBy: string | null = null;
   #warmFailedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
-  constructor(parts: PoolParts<S>, roster: Roster<S>, demand: Demand, settling: Settling) {
+  constructor(parts: PoolParts<S>, roster: Roster<S>, demand: Demand, settling: Settling, told: Told<S>) {
     this.#parts = parts;
     this.#roster = roster;
     this.#demand = demand;
     this.#settling = settling;
+    this.#told = told;
     this.#relief = new Relief(roster, parts.viewers);
   }
 
@@ -39,14 +49,15 @@ export class Maker<S extends Pooled> {
   /** Begins whatever may begin now. To be called whenever something has changed, and every now and then. */
   advance(): void {
     this.#heldBy = null;
-    if (this.#closed) return;
-    while (this.#roster.making.size < this.#parts.settings.atOnce && this.#beginNext());
-    this.#trim();
+    while (!this.#closed && this.#hasRoom && this.#beginNext());
+    while (this.#hasRoom && this.#engines.next());
+    if (!this.#closed) this.#trim();
   }
 
   /** Begins nothing from here on, and waits for what is being made. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.advance();
     while (this.#works.size > 0) await Promise.all(this.#works);
   }
 
@@ -64,9 +75,14 @@ export class Maker<S extends Pooled> {
     this.advance();
   }
 
+  /** Whoever has a shell and waits for its engine does nothing meanwhile. */
+  get #hasRoom(): boolean {
+    return this.#roster.making.size - this.#engines.waiting < this.#parts.settings.atOnce;
+  }
+
   #beginNext(): boolean {
     const { queue, making } = this.#roster;
-    if (queue.length === 0) return this.#beginWarm();
+    if (queue.length === 0) return this.#engines.waiting === 0 && this.#beginWarm();
     const short = this.#parts.admission.memoryShort(making.size);
     if (short !== null) {
       this.#heldBy = short;
@@ -108,6 +124,7 @@ export class Maker<S extends Pooled> {
       .catch((error: unknown) => this.#failed(sandbox, error))
       .finally(() => {
         making.delete(sandbox.id);
+        this.#engines.end(sandbox.id);
         this.#works.delete(work);
         this.advance();
       });
@@ -115,18 +132,29 @@ export class Maker<S extends Pooled> {
   }
 
   async #bringUp(sandbox: S): Promise<void> {
-    const { clock, onReady } = this.#parts;
+    const { clock } = this.#parts;
     const began = clock.steady();
     const fresh = sandbox.record.creating;
-    if (!fresh) await sandbox.wake();
+    const turn = () => this.#engineTurn(sandbox);
+    if (!fresh) await sandbox.wake(turn);
     // What failed half made has left something behind, which a reset removes.
-    else if (sandbox.state === 'failed') await sandbox.reset();
-    else await sandbox.create();
+    else if (sandbox.state === 'failed') await sandbox.reset(null, turn);
+    else await sandbox.create(turn);
     if (fresh) this.#demand.noteMade(clock.steady() - began);
     this.#roster.making.delete(sandbox.id);
     if (this.#roster.leaving.has(sandbox.id)) return;
-    onReady(sandbox);
+    this.#told.ready(sandbox);
     this.#settling.settle(sandbox.id);
+  }
+
+  #engineTurn(sandbox: S): Promise<void> {
+    const turn = this.#engines.wait(sandbox.id);
+    if (!this.#roster.leaving.has(sandbox.id)) {
+      this.#told.entered(sandbox);
+      if (sandbox.record.setsUp) this.#settling.settle(sandbox.id);
+    }
+    this.advance();
+    return turn;
   }
 
   async #failed(sandbox: S, error: unknown): Promise<void> {

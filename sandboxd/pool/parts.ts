@@ -12,7 +12,7 @@ import type { WarmUps } from './warm-ups';
 export interface PoolSettings {
   /** How many of a kind the host wants warm at any time. */
   floor: Record<SandboxKind, number>;
-  /** So many are made or woken at a time: more would only take turns on the processor. */
+  /** So many are made or woken, or have their engine started, at a time: more would only take turns on the processor. */
   atOnce: number;
   /** How long a lease lasts until the sandbox is put to sleep, in milliseconds. */
   leaseMs: number;
@@ -30,8 +30,8 @@ export interface PoolParts<S extends Pooled> {
   build: (record: SandboxRecord) => S;
   /** Why nothing can be made yet, or any more: no_capacity passes by itself, anything else does not. Null when it can. */
   unprepared: () => AppError | null;
-  /** Told of each sandbox that has become ready. */
-  onReady: (sandbox: S) => void;
+  /** Told of each sandbox in which a shell can be had. */
+  onEntered: (sandbox: S) => void;
   /** Told of each lease that was answered with a ready sandbox, where it came from and the milliseconds it took. */
   leased: (record: Readonly<SandboxRecord>, source: LeaseSource, ms: number) => void;
 }

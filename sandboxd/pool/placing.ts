@@ -13,6 +13,8 @@ export interface LeaseWish {
   key: string;
   kind: SandboxKind;
   owner: string | null;
+  /** The lessee sets it up: see leaseRequestSchema. */
+  setsUp?: boolean;
   /** How long the answer may wait for the sandbox, in milliseconds. */
   waitMs: number;
 }
@@ -42,7 +44,7 @@ export class Placing<S extends Pooled> {
   /** Not twice at once for the same key. Errors: no_capacity, engine_unavailable. */
   async place(wish: LeaseWish): Promise<Placed<S>> {
     const { roster, owners, maker, pool } = this.#parts;
-    const { key, kind, owner } = wish;
+    const { key, kind, owner, setsUp = false } = wish;
     const since = pool.clock.steady();
     const before = roster.byKey(key);
     const starts = !before || this.#mustWait(before);
@@ -57,7 +59,7 @@ export class Placing<S extends Pooled> {
     roster.ask(sandbox.id);
     if (!runs) roster.await(sandbox.id, source, since);
     const expiresAt = Math.max(pool.clock.now() + pool.settings.leaseMs, sandbox.record.expiresAt ?? 0);
-    await sandbox.assign({ key, owner: owner ?? sandbox.record.owner, expiresAt });
+    await sandbox.assign({ key, owner: owner ?? sandbox.record.owner, setsUp, expiresAt });
     if (!existing) this.#parts.demand.noteLease(kind);
     maker.advance();
     this.settleOwner(sandbox);

@@ -46,23 +46,27 @@ export class Pool<S extends Pooled = Sandbox> {
   constructor(given: PoolParts<S>) {
     const settling = this.#settling;
     const roster = new Roster<S>(given.clock);
-    const pool: PoolParts<S> = {
-      ...given,
-      onReady: (sandbox) => {
-        given.onReady(sandbox);
-        this.#placing.settleOwner(sandbox);
-        const awaited = roster.takeAwaited(sandbox.id);
-        if (awaited) given.leased(sandbox.record, awaited.source, given.clock.steady() - awaited.since);
-      },
-    };
     const demand = new Demand(given.settings, given.clock, given.warmUps);
-    const maker = new Maker(pool, roster, demand, settling);
+    const answered = (sandbox: S): void => {
+      const awaited = roster.takeAwaited(sandbox.id);
+      if (awaited) given.leased(sandbox.record, awaited.source, given.clock.steady() - awaited.since);
+    };
+    const maker = new Maker(given, roster, demand, settling, {
+      entered: (sandbox) => {
+        given.onEntered(sandbox);
+        if (sandbox.record.setsUp) answered(sandbox);
+      },
+      ready: (sandbox) => {
+        this.#placing.settleOwner(sandbox);
+        answered(sandbox);
+      },
+    });
     const owners = new Owners(roster, given.viewers);
-    this.#parts = pool;
+    this.#parts = given;
     this.#roster = roster;
     this.#demand = demand;
     this.#maker = maker;
-    this.#placing = new Placing({ pool, roster, demand, owners, maker, settling });
+    this.#placing = new Placing({ pool: given, roster, demand, owners, maker, settling });
   }
 
   get all(): S[] {
@@ -123,7 +127,7 @@ export class Pool<S extends Pooled = Sandbox> {
     const placing = same ?? this.#placing.place(wish).finally(() => this.#wishes.delete(wish.key));
     this.#wishes.set(wish.key, placing);
     const { sandbox, created } = await placing;
-    if (this.#roster.isPending(sandbox.id)) {
+    if (this.#roster.isPending(sandbox.id) && !(wish.setsUp && sandbox.entered)) {
       await this.#settling.wait(sandbox.id, wish.waitMs);
       this.#roster.touch(sandbox.id);
     }

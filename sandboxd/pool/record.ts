@@ -27,6 +27,10 @@ export const sandboxRecordSchema = z.object({
   owner: z.string().nullable().default(null),
   /** Since when its lessee waits for its first start, in milliseconds since the epoch; orders the queue after a crash. */
   queuedAt: z.number().nullable().default(null),
+  /** Whoever leases it sets it up before its user may have the engine. */
+  setsUp: z.boolean().default(false),
+  /** Its user has been given the engine in this generation. */
+  opened: z.boolean().default(true),
   generation: z.number().int(),
   /** True until it has been ready once in this generation: what a crash leaves so is thrown away. */
   creating: z.boolean(),
@@ -53,6 +57,7 @@ export function newDiskName(): string {
 export function newRecord(given: Pick<SandboxRecord, 'id' | 'kind'> & Partial<SandboxRecord>): SandboxRecord {
   return {
     ...{ key: null, owner: null, queuedAt: null, expiresAt: null, generation: 1, creating: true },
+    ...{ setsUp: false, opened: false },
     ...{ disk: newDiskName(), checkpoints: [], running: [], resumed: [] },
     ...given,
   };

@@ -7,7 +7,17 @@ import type { Sandbox } from './sandbox';
 /** A sandbox as the pool handles it. */
 export type Pooled = Pick<
   Sandbox,
-  'id' | 'record' | 'state' | 'create' | 'wake' | 'reset' | 'sleep' | 'destroy' | 'assign' | 'describe'
+  | 'id'
+  | 'record'
+  | 'state'
+  | 'entered'
+  | 'create'
+  | 'wake'
+  | 'reset'
+  | 'sleep'
+  | 'destroy'
+  | 'assign'
+  | 'describe'
 >;
 
 interface Awaited {

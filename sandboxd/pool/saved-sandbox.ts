@@ -69,6 +69,7 @@ export class SavedSandbox {
     return {
       disk,
       generation: generation + 1,
+      opened: false,
       running: from?.running ?? [],
       resumed: [],
       checkpoints: from ? checkpoints : [],

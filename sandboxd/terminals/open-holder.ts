@@ -11,21 +11,9 @@ export interface TerminalHost {
   pid: number;
 }
 
-const HOLDER = '/usr/lib/drydock/terminal-holder';
+/** Opens a terminal of that name where there is none: see images/sandbox. */
+const OPEN = '/usr/lib/drydock/terminal';
 const FOLDER = '/run/drydock/terminals';
-
-/** The size of a terminal that nobody has looked at yet. */
-const COLS = '100';
-const ROWS = '30';
-
-const SHELL = ['/bin/bash', '--login'];
-const ENVIRONMENT = {
-  TERM: 'xterm-256color',
-  COLORTERM: 'truecolor',
-  LANG: 'C.UTF-8',
-  HOME: '/root',
-  SHELL: '/bin/bash',
-};
 
 const START_TIMEOUT_MS = 30_000;
 const OUTPUT_LIMIT_BYTES = 4096;
@@ -43,7 +31,7 @@ export async function openHolder(
   const path = `${FOLDER}/${name}.sock`;
   const found = await connectHolder(host.pid, path);
   if (found) return HolderLink.open(found);
-  await startHolder(engine, host.id, path);
+  await startHolder(engine, host.id, name);
   const started = await connectHolder(host.pid, path);
   if (started) return HolderLink.open(started);
   throw new AppError('sandbox_failed', `The terminal ${name} was started and is not there.`);
@@ -72,10 +60,10 @@ function connected(path: string): Promise<Socket | null> {
   });
 }
 
-async function startHolder(engine: ClassroomEngine, id: string, path: string): Promise<void> {
+async function startHolder(engine: ClassroomEngine, id: string, name: string): Promise<void> {
   const running = await engine.exec(id, {
-    argv: [HOLDER, path, COLS, ROWS, ...SHELL],
-    env: ENVIRONMENT,
+    argv: [OPEN, name],
+    env: {},
     cwd: '/root',
     terminal: null,
   });

@@ -20,8 +20,15 @@ export interface FakeEngine {
 }
 
 const LEASE: Lease = {
-  ...{ id: 'fakesandbox0', key: 'fake', kind: 'docker', state: 'ready', reason: null, position: null },
-  ...{ generation: 1, expiresAt: '2026-11-23T12:00:00.000Z', usage: null, checkpoints: [], resumed: [] },
+  ...{ id: 'fakesandbox0', key: 'fake', kind: 'docker', state: 'ready', shell: true, reason: null },
+  ...{
+    position: null,
+    generation: 1,
+    expiresAt: '2026-11-23T12:00:00.000Z',
+    usage: null,
+    checkpoints: [],
+    resumed: [],
+  },
 };
 
 /** A sandbox whose engine answers from records, and which can do nothing but be looked at. */
@@ -52,6 +59,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     writeFile: refuse,
     checkpoint: refuse,
     reset: refuse,
+    open: refuse,
     extend: refuse,
     release: refuse,
   };

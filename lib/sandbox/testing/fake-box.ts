@@ -27,7 +27,15 @@ export const EXEC_OK: ExecResult = { exitCode: 0, stdout: '', stderr: '', timedO
 
 export function makeBox(id: string, rest: Pick<Lease, 'key' | 'kind' | 'state' | 'position'>): FakeBox {
   const lease: Lease = {
-    ...{ id, reason: null, generation: 1, usage: null, checkpoints: [], resumed: [] },
+    ...{
+      id,
+      shell: rest.state === 'ready',
+      reason: null,
+      generation: 1,
+      usage: null,
+      checkpoints: [],
+      resumed: [],
+    },
     ...rest,
     expiresAt: '2030-01-01T00:00:00.000Z',
   };
@@ -84,6 +92,6 @@ function goBack(box: FakeBox, checkpoint: string | null): Lease {
   if (!files) throw new AppError('not_found', `There is no checkpoint ${checkpoint ?? ''}.`);
   box.files = new Map(files);
   if (checkpoint === null) box.lease = { ...box.lease, checkpoints: [] };
-  box.lease = { ...box.lease, state: 'ready', generation: box.lease.generation + 1 };
+  box.lease = { ...box.lease, state: 'ready', shell: true, generation: box.lease.generation + 1 };
   return box.lease;
 }

@@ -125,7 +125,7 @@ function lease(fake: FakeSandboxd, body: unknown): { lease: Lease; created: bool
   const place = { state: fake.queueFrom === null ? 'ready' : 'queued', position: fake.queueFrom } as const;
   for (const box of fake.boxes.values()) {
     if (box.lease.key !== key) continue;
-    box.lease = { ...box.lease, ...place };
+    box.lease = { ...box.lease, ...place, shell: place.state === 'ready' };
     return { lease: box.lease, created: false };
   }
   const box = makeBox(`box${String(fake.boxes.size).padStart(9, '0')}`, { key, kind, ...place });

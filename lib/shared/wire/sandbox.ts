@@ -36,6 +36,11 @@ export type Checkpoint = z.infer<typeof checkpointSchema>;
 export const sandboxSchema = z.object({
   id: z.string(),
   state: sandboxStateSchema,
+  shell: z
+    .boolean()
+    .describe(
+      'Whether a terminal can be attached. While `starting`, `docker` in it waits until the lesson is there.',
+    ),
   reason: z.string().nullable().describe('Why it is in this state, when that needs saying.'),
   position: z.number().int().min(1).nullable().describe('Place in the queue while `queued`, from 1.'),
   expiresAt: z.iso.datetime().describe('When it goes to sleep unless extended.'),

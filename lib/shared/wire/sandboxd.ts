@@ -28,6 +28,12 @@ export const leaseRequestSchema = z.strictObject({
     .max(60_000)
     .default(60_000)
     .describe('How long the answer may wait for the sandbox; then it is `queued` or `starting`.'),
+  setsUp: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The lessee sets it up before its user has the engine: the answer comes with the first shell, and `docker` in it waits for `open`.',
+    ),
 });
 
 export const checkpointRequestSchema = z.strictObject({ name: checkpointSchema.shape.name });
@@ -58,6 +64,8 @@ export const leaseSchema = z.object({
   key: z.string(),
   kind: sandboxKindSchema,
   state: sandboxStateSchema,
+  /** Whether a terminal can be attached: also while the engine inside still starts. */
+  shell: z.boolean(),
   reason: z.string().nullable(),
   /** Place in the queue while `queued`, from 1; else null. */
   position: z.number().int().min(1).nullable(),

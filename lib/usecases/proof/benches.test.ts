@@ -42,7 +42,14 @@ class FakeSandboxes {
     return {
       id,
       ...{ state: unused, exec: unused, readFile: unused, writeFile: unused, engineGet: unused },
-      ...{ engineGetBytes: unused, events: unused, extend: unused, nextEvents: unused, checkpoint: unused },
+      ...{
+        engineGetBytes: unused,
+        events: unused,
+        extend: unused,
+        open: unused,
+        nextEvents: unused,
+        checkpoint: unused,
+      },
       reset: () => {
         this.done.push(`reset ${id}`);
         return this.failReset
@@ -64,8 +71,8 @@ function unused(): Promise<never> {
 function lease(id: string): Lease {
   const expiresAt = new Date(0).toISOString();
   return {
-    ...{ id, key: id, kind: 'docker', state: 'ready', reason: null, generation: 1, expiresAt, usage: null },
-    ...{ position: null, checkpoints: [], resumed: [] },
+    ...{ id, key: id, kind: 'docker', state: 'ready', shell: true, reason: null },
+    ...{ generation: 1, expiresAt, usage: null, position: null, checkpoints: [], resumed: [] },
   };
 }
 

@@ -83,6 +83,8 @@ async function prepare(
     const baseline =
       restored === null ? await setUp(run, lesson, handle) : await baselineAfterReturn(run, restored, handle);
     if (!isCurrent()) return;
+    // Before it is noted: what is noted is not done again, and `docker` would wait for ever.
+    await handle.open();
     await savePrepared(run.id, { sandboxId: lease.id, generation: lease.generation, baseline });
     // What was undone cannot be undone again: the way back would lead to where one is.
     if (restored === BEFORE_RESET) await forgetCheckpoint(run.id, BEFORE_RESET);

@@ -25,7 +25,8 @@ async function currentLease(run: LessonRun, handle: SandboxHandle): Promise<Leas
   try {
     const lease = await handle.state();
     if (lease.state !== 'paused') return lease;
-    return (await services().sandboxes.lease({ key: run.id, kind: lease.kind, owner: run.userId })).lease;
+    const wanted = { key: run.id, kind: lease.kind, owner: run.userId, setsUp: true } as const;
+    return (await services().sandboxes.lease(wanted)).lease;
   } catch (error) {
     const code = errorCode(error);
     if (code === 'sandbox_not_found') throw notReady(run);

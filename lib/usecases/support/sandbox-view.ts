@@ -5,11 +5,11 @@ import { offeredCheckpoints } from './checkpoints';
 
 /** A sandbox as its learner sees it: ready only once the lesson is set up in it. */
 export function sandboxView(lease: Lease, run: LessonRun): Sandbox {
-  const { id, state, reason, position, expiresAt, usage } = lease;
+  const { id, state, shell, reason, position, expiresAt, usage } = lease;
   const checkpoints = offeredCheckpoints(lease, run);
-  const view = { id, state, reason, position, expiresAt, usage, checkpoints };
+  const view = { id, state, shell, reason, position, expiresAt, usage, checkpoints };
   if (state !== 'ready' || isPrepared(run, lease)) return view;
-  if (run.setupError !== null) return { ...view, state: 'failed', reason: run.setupError };
+  if (run.setupError !== null) return { ...view, state: 'failed', shell: false, reason: run.setupError };
   return { ...view, state: 'starting', reason: null };
 }
 

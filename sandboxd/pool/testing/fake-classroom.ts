@@ -5,6 +5,7 @@ import type { Lease } from '@/lib/shared/wire/sandboxd';
 import type { DiskStatus } from '../../disks/disks';
 import { Admission } from '../admission';
 import type { PoolParts } from '../parts';
+import { AT_ONCE, type EngineTurn } from '../boot';
 import { Pool } from '../pool';
 import type { MemoryReading } from '../readings';
 import type { SandboxRecord } from '../record';
@@ -16,6 +17,7 @@ const GIB = 1024 ** 3;
 /** A sandbox that is only a state; what takes time waits until the test says so. */
 export class FakeSandbox implements Pooled {
   state: SandboxState = 'starting';
+  entered = false;
   record: SandboxRecord;
   /** What is being done to it now, to be ended by the test. */
   doing: { verb: 'create' | 'wake' | 'reset'; end: () => void; fail: (error: Error) => void } | null = null;
@@ -29,20 +31,21 @@ export class FakeSandbox implements Pooled {
     return this.record.id;
   }
 
-  create(): Promise<void> {
-    return this.#work('create');
+  create(engineTurn: EngineTurn): Promise<void> {
+    return this.#work('create', engineTurn);
   }
 
-  wake(): Promise<void> {
-    return this.#work('wake');
+  wake(engineTurn: EngineTurn): Promise<void> {
+    return this.#work('wake', engineTurn);
   }
 
-  reset(): Promise<void> {
-    return this.#work('reset');
+  reset(_checkpoint?: string | null, engineTurn: EngineTurn = AT_ONCE): Promise<void> {
+    return this.#work('reset', engineTurn);
   }
 
   sleep(reason: string | null): Promise<void> {
     this.state = 'stopped';
+    this.entered = false;
     this.sleptFor = reason;
     return Promise.resolve();
   }
@@ -61,6 +64,7 @@ export class FakeSandbox implements Pooled {
     const { id, kind, key, generation } = this.record;
     return Promise.resolve({
       ...{ id, kind, generation, key: key ?? '', state: this.state, reason: null, position: null },
+      shell: this.entered,
       ...{
         expiresAt: new Date(this.record.expiresAt ?? 0).toISOString(),
         usage: null,
@@ -70,10 +74,13 @@ export class FakeSandbox implements Pooled {
     });
   }
 
-  async #work(verb: 'create' | 'wake' | 'reset'): Promise<void> {
+  async #work(verb: 'create' | 'wake' | 'reset', engineTurn: EngineTurn): Promise<void> {
     this.state = 'starting';
     try {
       await new Promise<void>((end, fail) => (this.doing = { verb, end, fail }));
+      this.doing = null;
+      this.entered = true;
+      await engineTurn();
       this.state = 'ready';
       this.record = { ...this.record, creating: false };
     } catch (error) {
@@ -140,7 +147,7 @@ export class FakeClassroom {
       viewers: (id) => Promise.resolve(this.viewers.get(id) ?? 0),
       build: (record) => new FakeSandbox(record),
       unprepared: () => this.unprepared,
-      onReady: () => undefined,
+      onEntered: () => undefined,
       leased: () => undefined,
     };
   }

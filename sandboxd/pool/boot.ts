@@ -1,0 +1,106 @@
+import { lift } from '../nested/latches';
+import { startAgain } from '../nested/running-containers';
+import { hardenBridge } from '../network/bridge';
+import { bridgeName } from '../network/firewall';
+import { Attachment } from './attachment';
+import type { Habitat } from './habitat';
+import type { SavedSandbox } from './saved-sandbox';
+import type { Standing } from './standing';
+
+/** Resolves when the engine inside may start: a shell can be had by then. */
+export type EngineTurn = () => Promise<void>;
+
+export const AT_ONCE: EngineTurn = () => Promise.resolve();
+
+/** How a sandbox comes up: first its shell, then its engine, and that for its user when it is theirs to use. */
+export class Boot {
+  readonly #habitat: Habitat;
+  readonly #saved: SavedSandbox;
+  readonly #standing: Standing;
+
+  constructor(habitat: Habitat, saved: SavedSandbox, standing: Standing) {
+    this.#habitat = habitat;
+    this.#saved = saved;
+    this.#standing = standing;
+  }
+
+  /** Its user must wait for the engine: nobody has it yet, or whoever leases it sets it up first. */
+  get isClosed(): boolean {
+    const { key, setsUp, opened } = this.#saved.record;
+    return key === null || (setsUp && !opened);
+  }
+
+  /** From nothing, on a new disk. */
+  async fresh(engineTurn: EngineTurn): Promise<void> {
+    const { disks, sources } = this.#habitat;
+    await this.#saved.save({ creating: true });
+    const clone = disks.clone(disks.templatePath(sources().template), this.#saved.disk);
+    const [network] = await Promise.all([this.#ensureNetwork(), clone]);
+    const attached = await this.#enter(await this.#startContainer(network));
+    await engineTurn();
+    await this.#settle(attached);
+    await this.#saved.save({ creating: false });
+  }
+
+  /** On the disk that it has, with the containers that are to run. */
+  async again(engineTurn: EngineTurn): Promise<void> {
+    const { engine, disks, resolvers } = this.#habitat;
+    this.#standing.become('starting');
+    const network = await this.#ensureNetwork();
+    await disks.whileBooting(this.#saved.disk, async () => {
+      const woken = await engine.resumeSandbox(this.#saved.record.id, resolvers);
+      const attached = await this.#enter(woken ?? (await this.#startContainer(network)));
+      await engineTurn();
+      await this.#settle(attached, async () =>
+        this.#saved.save({ resumed: await startAgain(attached.pid, this.#saved.record.running) }),
+      );
+    });
+    await this.#saved.tidy();
+  }
+
+  /** As it runs, from an earlier sandboxd. */
+  async adopt(pid: number): Promise<void> {
+    await this.#settle(await this.#enter(pid));
+  }
+
+  /** To be called whenever its user may have become entitled to the engine. */
+  async openUnlessClosed(): Promise<void> {
+    if (this.#standing.state === 'ready' && !this.isClosed) await lift(this.#standing.pid, 'open');
+  }
+
+  async #enter(pid: number): Promise<Attachment> {
+    const attached = await Attachment.enter(pid);
+    this.#standing.attach(attached);
+    return attached;
+  }
+
+  async #settle(attached: Attachment, whenUp?: () => Promise<void>): Promise<void> {
+    await attached.begin(this.#habitat.records.eventLog(this.#saved.record.id), whenUp);
+    this.#standing.become('ready');
+    await this.openUnlessClosed();
+  }
+
+  /** The bridge, made when it is not there; answers its name. */
+  async #ensureNetwork(): Promise<string> {
+    const { engine, config } = this.#habitat;
+    const { id } = this.#saved.record;
+    const bridge = bridgeName(config.instance, id);
+    const network = await engine.ensureNetwork(id, bridge);
+    await hardenBridge(bridge);
+    return network;
+  }
+
+  /** A new container on the disk that there is; answers the host pid of its first process. */
+  #startContainer(network: string): Promise<number> {
+    const { config, engine, seccompProfile, registry, resolvers, sources } = this.#habitat;
+    const { id, kind } = this.#saved.record;
+    return engine.startSandbox({
+      ...{ id, kind, network, seccompProfile, registry, resolvers },
+      instance: config.instance,
+      image: sources().image,
+      disk: this.#saved.disk,
+      limits: config.limits,
+      runtime: config.runtime,
+    });
+  }
+}
