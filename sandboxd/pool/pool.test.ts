@@ -39,7 +39,8 @@ describe('the queue', () => {
     room.making[0]?.doing?.end();
     await room.settle();
     const later = await Promise.all(leases.map(({ id }) => room.pool.describe(id)));
-    expect(later.map(({ state }) => state)).toEqual(['ready', 'starting', 'starting', 'queued']);
+    expect(later.map(({ state }) => state)).toEqual(['starting', 'starting', 'starting', 'queued']);
+    expect(later.map(({ shell }) => shell)).toEqual([true, false, false, false]);
     expect(later.map(({ position }) => position)).toEqual([null, null, null, 1]);
   });
 

@@ -6,7 +6,10 @@ import { Sandbox } from './sandbox';
 const PID = 4711;
 
 vi.mock('./attachment', () => ({
-  Attachment: { open: (pid: number) => Promise.resolve({ pid, close: () => Promise.resolve() }) },
+  Attachment: {
+    enter: (pid: number) =>
+      Promise.resolve({ pid, begin: () => Promise.resolve(), close: () => Promise.resolve() }),
+  },
 }));
 vi.mock(import('../nested/running-containers'), async (original) => ({
   ...(await original()),
