@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '@/lib/content/checks/check';
 import type { Exercise } from '@/lib/content/model';
-import { concerns, isObservable } from './concerns';
+import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import { beginnings, concerns, isObservable } from './concerns';
 import { recordedEvent } from './testing/fake-sandbox';
 
 const EXITED: Check = { id: 'done', type: 'container.state', container: 'job-${N}', state: 'exited' };
@@ -74,9 +75,44 @@ describe('concerns of images and files', () => {
     expect(concerned(INSIDE, 'job-7', 'exec_die')).toBe(true);
     expect(concerned(INSIDE, 'job-7', 'detach')).toBe(true);
     expect(concerned(INSIDE, 'job-8', 'exec_die')).toBe(false);
-    expect(concerned(OUTSIDE, 'job-8', 'export')).toBe(true);
     for (const check of [INSIDE, OUTSIDE, EXITED, NONE_STOPPED, GONE])
       expect(concerned(check, 'job-7', 'archive-path')).toBe(false);
+  });
+});
+
+describe('beginnings', () => {
+  const INSIDE: Check = { id: 'in', type: 'file', container: 'job-${N}', path: '/who', equals: '1' };
+  const OUTSIDE: Check = { id: 'out', type: 'archive', path: '/fs.tar', entry: 'a', equals: '1' };
+  const SAVED: Check = { id: 'saved', type: 'image.archive', path: '/app.tar', image: 'app:v1' };
+  const PUSHED: Check = {
+    id: 'in',
+    type: 'registry.image',
+    reference: 'localhost:5000/app:v1',
+    image: 'app',
+  };
+
+  const begins = (check: Check, event: EngineEvent) => beginnings(exercise(check), { N: '7' })(event);
+  const SAVE = recordedEvent('sha256:7', 'save', { type: 'image' });
+
+  it('knows the visit that may leave a file in its container', () => {
+    expect(begins(INSIDE, recordedEvent('job-7', 'attach'))).toBe(true);
+    expect(begins(INSIDE, recordedEvent('job-8', 'attach'))).toBe(false);
+    expect(begins(INSIDE, recordedEvent('job-7', 'resize'))).toBe(false);
+    expect(begins(EXITED, recordedEvent('job-7', 'attach'))).toBe(false);
+  });
+
+  it('knows the copy that is on its way into a file', () => {
+    for (const check of [OUTSIDE, SAVED])
+      for (const event of [SAVE, recordedEvent('job-8', 'export')]) {
+        expect(begins(check, event)).toBe(true);
+        expect(concerns(exercise(check), { N: '7' })(event)).toBe(false);
+      }
+    expect(begins(PUSHED, SAVE)).toBe(false);
+  });
+
+  it('asks the registry when a push has ended', () => {
+    const push = recordedEvent('localhost:5000/app', 'push', { type: 'image' });
+    expect(concerns(exercise(PUSHED), { N: '7' })(push)).toBe(true);
   });
 });
 

@@ -6,14 +6,17 @@ import { fillExercise } from './fill';
 /** Checks of what is answered on the page: no event of the sandbox changes their outcome. */
 const ANSWERED: ReadonlySet<Check['type']> = new Set(['answer', 'choice', 'order', 'match']);
 
+/** What the engine tells when it begins, and not when it ends: a visit to a container, a copy on its way into a file. */
+const BEGINNINGS = new Set(['attach', 'export', 'save']);
+
 /** Looking into a container, and the beginning of something; `archive-path` is what reading its files causes. */
-const LOOKS = new Set(['top', 'attach', 'resize', 'exec_create', 'exec_start', 'archive-path']);
+const LOOKS = new Set([...BEGINNINGS, 'top', 'resize', 'exec_create', 'exec_start', 'archive-path']);
 
 /** Acts that leave a container's state as it was. They may end what has changed a file. */
-const HARMLESS = new Set([...LOOKS, 'detach', 'exec_die', 'export', 'commit', 'extract-to-dir']);
+const HARMLESS = new Set([...LOOKS, 'detach', 'exec_die', 'commit', 'extract-to-dir']);
 
-/** Acts that change which images there are, and under which names. */
-const OF_IMAGES = new Set(['pull', 'tag', 'untag', 'delete', 'import', 'load']);
+/** Acts that change which images there are, under which names, and where. */
+const OF_IMAGES = new Set(['pull', 'push', 'tag', 'untag', 'delete', 'import', 'load']);
 
 /** Whether an exercise can pass by what is in the sandbox alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
@@ -26,6 +29,27 @@ export function concerns(exercise: Exercise, parameters: Parameters): (event: En
   return (event) => checks.some((check) => isConcerned(check, event));
 }
 
+/** Which events begin something that may change the outcome as it goes on, and whose end no event tells. */
+export function beginnings(exercise: Exercise, parameters: Parameters): (event: EngineEvent) => boolean {
+  const { checks } = fillExercise(exercise, parameters);
+  return (event) => BEGINNINGS.has(event.action) && checks.some((check) => awaitsEnd(check, event));
+}
+
+/** Whether what begins with the event may leave, when it ends, what the check looks at. */
+function awaitsEnd(check: Check, event: EngineEvent): boolean {
+  switch (check.type) {
+    case 'archive':
+    case 'image.archive':
+      return true;
+    case 'file':
+      return check.container === undefined || isNamed(check.container, event);
+    case 'container.logs':
+      return isNamed(check.container, event);
+    default:
+      return false;
+  }
+}
+
 function isConcerned(check: Check, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
@@ -34,6 +58,7 @@ function isConcerned(check: Check, event: EngineEvent): boolean {
     case 'containers.none-stopped':
       return !HARMLESS.has(action);
     case 'archive':
+    case 'image.archive':
       return !LOOKS.has(action);
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
@@ -49,7 +74,7 @@ function isConcerned(check: Check, event: EngineEvent): boolean {
 }
 
 function isOfImage({ type }: Check): boolean {
-  return type.startsWith('image.') || type === 'container.image';
+  return type.startsWith('image.') || type === 'registry.image' || type === 'container.image';
 }
 
 function isNamed(container: string, { attributes }: EngineEvent): boolean {

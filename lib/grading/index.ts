@@ -10,6 +10,6 @@
  * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
  */
 export { gradeExercise } from './grade-exercise';
-export { concerns, isObservable } from './concerns';
+export { beginnings, concerns, isObservable } from './concerns';
 export { keepBaseline, restoreBaseline } from './keep-baseline';
 export { recordBaseline } from './record-baseline';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Exercise, Lesson } from '@/lib/content/model';
 import { baselineSchema, type Baseline } from '@/lib/grading/baseline';
-import { concerns, gradeExercise, isObservable } from '@/lib/grading';
+import { beginnings, concerns, gradeExercise, isObservable } from '@/lib/grading';
 import { findRun, lessonProgress, recordAttempt, type LessonRun } from '@/lib/progress';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import type { Locale } from '@/lib/shared/locale';
@@ -10,6 +10,7 @@ import type { Actor } from './actor';
 import { stillSignedIn } from './still-signed-in';
 import { afterPass } from './support/after-pass';
 import { findOpenLesson } from './support/catalog';
+import { createFollowUp, type FollowUp } from './support/follow-up';
 import { createRepeater, type Repeater } from './support/repeater';
 import { services } from './support/services';
 
@@ -17,6 +18,8 @@ import { services } from './support/services';
 const WAIT_MS = 20_000;
 /** Between two rounds of grading the same exercise. */
 const REST_MS = 200;
+/** Looks after something whose end nothing tells: quick ones for a copy, slow ones for a visit, ten minutes in all. */
+const FOLLOW_UPS_MS = [300, 700, 1_000, 2_000, 4_000, 8_000, 14_000, ...Array<number>(19).fill(30_000)];
 
 export interface Listener {
   signal: AbortSignal;
@@ -49,6 +52,7 @@ export async function watchExercises(
     } catch (err) {
       if (!listener.signal.aborted) services().log.info({ err, run: run.id }, 'stopped watching a sandbox');
     } finally {
+      for (const { followUp } of lanes) followUp.end();
       await Promise.all(lanes.map(({ repeater }) => repeater.settled()));
     }
   };
@@ -71,7 +75,9 @@ function subjectOf(run: LessonRun): Subject | null {
 
 interface Lane {
   isConcerned: ReturnType<typeof concerns>;
+  isBeginning: ReturnType<typeof beginnings>;
   repeater: Repeater;
+  followUp: FollowUp;
 }
 
 async function follow(
@@ -85,7 +91,10 @@ async function follow(
   while (!signal.aborted) {
     const { events } = await handle.nextEvents(after, WAIT_MS, signal);
     after = events.at(-1)?.time ?? after;
-    for (const { isConcerned, repeater } of lanes) if (events.some(isConcerned)) repeater.ask();
+    for (const { isConcerned, isBeginning, repeater, followUp } of lanes) {
+      if (events.some(isConcerned)) repeater.ask();
+      if (events.some(isBeginning)) followUp.begin();
+    }
     if (events.length > 0) continue;
     onQuiet();
     if (!(await stillSignedIn(actor))) return;
@@ -99,29 +108,39 @@ type Graded = Subject & { exercise: Exercise; lesson: Lesson; run: LessonRun; lo
 
 function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
   const { exercise, run } = graded;
-  const grade = () =>
-    tryToPass(graded, onTick).catch((err: unknown) =>
-      services().log.warn({ err, run: run.id, exercise: exercise.id }, 'an exercise could not be re-checked'),
-    );
+  const grade = async () => {
+    try {
+      if (await isPassed(graded, onTick)) followUp.end();
+    } catch (err) {
+      const context = { err, run: run.id, exercise: exercise.id };
+      services().log.warn(context, 'an exercise could not be re-checked');
+    }
+  };
+  const repeater = createRepeater(grade, REST_MS, signal);
+  const followUp = createFollowUp(repeater.ask, FOLLOW_UPS_MS, signal);
   return {
     isConcerned: concerns(exercise, run.parameters),
-    repeater: createRepeater(grade, REST_MS, signal),
+    isBeginning: beginnings(exercise, run.parameters),
+    repeater,
+    followUp,
   };
 }
 
-async function tryToPass(graded: Graded, onTick: Listener['onTick']): Promise<void> {
+/** Whether the exercise has passed, now or before; a pass of now is recorded and told. */
+async function isPassed(graded: Graded, onTick: Listener['onTick']): Promise<boolean> {
   const { exercise, run, handle, baseline, locale } = graded;
   const ref = { userId: run.userId, course: run.course, lesson: run.lesson };
-  if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return;
+  if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return true;
   const { parameters } = run;
   const report = await gradeExercise({
     ...{ exercise, parameters, baseline, locale },
     ...{ sandbox: handle, answers: {} },
   });
-  if (report.status !== 'passed') return;
+  if (report.status !== 'passed') return false;
   // Two pages of the same learner see the same happening: it is one attempt.
   const idempotencyKey = `tick-${handle.id}-${graded.generation}`;
   await recordAttempt({ ...ref, exercise: exercise.id, idempotencyKey, report });
   onTick({ exercise: exercise.id, report });
   afterPass(run, graded.lesson, exercise);
+  return true;
 }

@@ -57,6 +57,28 @@ export const imageSameAs = defineAssertion({
   },
 });
 
+export const imageSame = defineAssertion({
+  type: 'image.same',
+  guard: true,
+  expected: ({ image }) =>
+    say(`${image} is the image that setup brought along.`, `${image} 还是准备阶段就有的那个镜像。`),
+  observe: async (check, scene) => ({
+    seeded: seededId(check.image, scene.baseline),
+    image: await scene.engine.image(check.image),
+  }),
+  judge({ image: name }, { seeded, image }) {
+    if (!image) return { passed: false, observed: 'missing', found: noImage(name) };
+    const same = image.id === seeded;
+    return {
+      passed: same,
+      observed: same ? 'same' : 'replaced',
+      found: same
+        ? say(`${name} is still that image.`, `${name} 还是那个镜像。`)
+        : say(`${name} is another image now.`, `${name} 现在是另一个镜像。`),
+    };
+  },
+});
+
 export const noImage = (image: string) => say(`There is no image ${image}.`, `没有镜像 ${image}。`);
 
 /** The image that carried the reference when the exercise began: a learner can tag anything as anything. */

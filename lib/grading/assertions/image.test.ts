@@ -20,7 +20,7 @@ const having = (images: Record<string, unknown>) => ({
   engine: {
     answers: Object.fromEntries(
       Object.entries(images).map(([name, answer]) => [
-        `/images/${encodeURIComponent(name)}/json`,
+        `/images/${name.split('/').map(encodeURIComponent).join('/')}/json`,
         typeof answer === 'function' ? (answer as () => unknown) : () => answer,
       ]),
     ),
@@ -66,6 +66,27 @@ describe('image.gone', () => {
 
   it('cannot be checked without a baseline', async () => {
     expect(await assess(gone, { baseline: null })).toEqual({ unavailable: WHY.noBaseline });
+  });
+});
+
+describe('image.same', () => {
+  const same = { type: 'image.same', image: 'lab/web:v1' };
+
+  it('tells the image of the beginning from another that took its name', async () => {
+    expect(await assess(same, having({ 'lab/web:v1': image(OTHER_IMAGE_ID, []) }))).toMatchObject({
+      passed: true,
+      observed: 'same',
+    });
+    expect(await assess(same, having({ 'lab/web:v1': image(OWN, []) }))).toMatchObject({
+      passed: false,
+      observed: 'replaced',
+    });
+    expect(await assess(same)).toMatchObject({ passed: false, observed: 'missing' });
+  });
+
+  it('cannot be checked without a baseline', async () => {
+    const world = having({ 'lab/web:v1': image(OTHER_IMAGE_ID, []) });
+    expect(await assess(same, { ...world, baseline: null })).toEqual({ unavailable: WHY.noBaseline });
   });
 });
 

@@ -8,9 +8,11 @@ import { containerGone, containersNoneStopped, containerUninterrupted } from './
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
 import { event } from './event';
 import { archive, file } from './file';
+import { imageArchive } from './image-archive';
 import { imageField, imageFile, imageLayers } from './image-content';
-import { imageExists, imageGone, imageSameAs } from './image-identity';
+import { imageExists, imageGone, imageSame, imageSameAs } from './image-identity';
 import { choice, match, order } from './quiz';
+import { registryImage } from './registry-image';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
 export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
@@ -30,10 +32,13 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   event,
   'image.exists': imageExists,
   'image.gone': imageGone,
+  'image.same': imageSame,
   'image.same-as': imageSameAs,
   'image.layers': imageLayers,
   'image.field': imageField,
   'image.file': imageFile,
+  'image.archive': imageArchive,
+  'registry.image': registryImage,
   file,
   archive,
   answer,

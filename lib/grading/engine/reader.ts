@@ -10,6 +10,7 @@ import { readContainerFile, readSandboxFile, type Found } from './files';
 import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
 import { readOwnStarts } from './own-starts';
+import { askRegistry, type Held } from './registry';
 
 /**
  * The nested engine as one report sees it, read through its API and never through the learner's tools.
@@ -30,6 +31,8 @@ export interface EngineReader {
   /** The image of that reference or id, or null. */
   image(referenceOrId: string): Promise<Image | null>;
   imageFile(image: Image, path: string): Promise<Found>;
+  /** What the registry that the reference names holds under it. */
+  registry(reference: string): Promise<Held>;
   /** A file of the sandbox itself. */
   file(path: string): Promise<Found>;
   containerFile(container: Container, path: string): Promise<Found>;
@@ -64,6 +67,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     containers: async () => asList(await once('/containers/json?all=1')),
     image: async (referenceOrId) => asImage(await once(imagePath(referenceOrId))),
     imageFile: (image, path) => readImageFile(sandbox, image.id, path),
+    registry: (reference) => askRegistry(sandbox, reference),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
     async containerEvents(since) {

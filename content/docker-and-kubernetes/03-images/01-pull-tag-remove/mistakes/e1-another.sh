@@ -1,0 +1,3 @@
+# hint: not-the-same
+docker pull lab/trap
+docker tag busybox "tool-$N:stable"

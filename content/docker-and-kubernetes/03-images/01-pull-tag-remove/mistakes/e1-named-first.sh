@@ -1,0 +1,2 @@
+# hint: not-fetched
+docker tag lab/trap "tool-$N:stable"

@@ -1,0 +1,2 @@
+# hint: no-second-name
+docker pull lab/trap

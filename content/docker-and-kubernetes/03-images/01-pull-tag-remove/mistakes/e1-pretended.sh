@@ -1,0 +1,3 @@
+# hint: other-image
+docker tag busybox lab/trap
+docker tag busybox "tool-$N:stable"

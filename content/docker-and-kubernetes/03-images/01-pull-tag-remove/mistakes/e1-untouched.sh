@@ -1,0 +1,2 @@
+# hint: not-fetched
+docker images

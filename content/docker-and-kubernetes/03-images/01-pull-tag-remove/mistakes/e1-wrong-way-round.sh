@@ -1,0 +1,3 @@
+# hint: no-second-name
+docker pull lab/trap
+docker tag "tool-$N:stable" lab/trap

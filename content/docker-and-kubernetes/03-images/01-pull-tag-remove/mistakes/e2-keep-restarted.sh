@@ -1,0 +1,4 @@
+# hint: keep-restarted
+docker restart "keep-$N"
+docker rm "user-$N"
+docker rmi "old-$N:1" "archive/old-$N:1"

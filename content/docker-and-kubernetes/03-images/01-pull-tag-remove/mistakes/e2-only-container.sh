@@ -1,0 +1,2 @@
+# hint: still-there
+docker rm "user-$N"

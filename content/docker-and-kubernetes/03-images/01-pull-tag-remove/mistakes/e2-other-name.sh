@@ -1,0 +1,3 @@
+# hint: still-there
+docker rm "user-$N"
+docker rmi "archive/old-$N:1"

@@ -1,0 +1,2 @@
+# hint: hello-lost
+docker system prune --all --force

@@ -1,0 +1,2 @@
+# hint: still-used
+docker images

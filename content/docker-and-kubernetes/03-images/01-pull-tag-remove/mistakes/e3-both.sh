@@ -1,0 +1,2 @@
+# hint: not-both
+echo 'answer.outcome=both'

@@ -1,0 +1,2 @@
+# hint: not-nameless
+echo 'answer.outcome=dangling'

@@ -1,0 +1,2 @@
+# hint: think-first
+docker ps

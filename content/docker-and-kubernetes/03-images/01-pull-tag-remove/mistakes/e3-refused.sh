@@ -1,0 +1,2 @@
+# hint: nothing-is-lost
+echo 'answer.outcome=refused'

@@ -1,0 +1,2 @@
+docker pull lab/trap
+docker tag lab/trap "tool-$N:stable"

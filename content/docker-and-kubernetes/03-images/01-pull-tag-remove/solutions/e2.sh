@@ -1,0 +1,2 @@
+docker rm "user-$N"
+docker rmi "old-$N:1" "archive/old-$N:1"

@@ -1,0 +1,2 @@
+# hint: with-its-folder
+echo "answer.file=/cargo/$BIG"

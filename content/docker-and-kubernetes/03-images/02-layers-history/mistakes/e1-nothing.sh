@@ -1,0 +1,2 @@
+# hint: no-file-yet
+docker history "cargo-$N"

@@ -1,0 +1,2 @@
+# hint: read-the-history
+echo 'answer.file=busybox'

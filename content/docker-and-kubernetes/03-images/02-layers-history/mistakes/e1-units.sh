@@ -1,0 +1,2 @@
+# hint: look-at-the-units
+echo "answer.file=$SMALL"

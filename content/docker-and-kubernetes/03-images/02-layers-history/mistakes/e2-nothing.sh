@@ -1,0 +1,2 @@
+# hint: no-password-yet
+docker run --rm "cargo-$N" ls -a /root

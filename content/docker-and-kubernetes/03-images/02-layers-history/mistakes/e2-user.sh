@@ -1,0 +1,2 @@
+# hint: read-it-whole
+echo 'answer.password=crane'

@@ -1,0 +1,2 @@
+# hint: only-the-base
+echo 'answer.shared=1'

@@ -1,0 +1,2 @@
+# hint: no-number-yet
+docker images

@@ -1,0 +1,2 @@
+# hint: without-name
+docker save --output /root/app.tar "$(docker image inspect --format '{{.Id}}' "app-$N:v1")"

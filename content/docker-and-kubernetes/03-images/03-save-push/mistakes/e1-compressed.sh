@@ -1,0 +1,2 @@
+# hint: not-a-tar
+docker save "app-$N:v1" | gzip >/root/app.tar

@@ -1,0 +1,2 @@
+# hint: other-image
+docker save --output /root/app.tar "app-$N:v2"

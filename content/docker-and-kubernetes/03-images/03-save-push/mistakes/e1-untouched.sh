@@ -1,0 +1,2 @@
+# hint: no-file
+docker images

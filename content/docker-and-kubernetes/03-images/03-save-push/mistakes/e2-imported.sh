@@ -1,0 +1,2 @@
+# hint: files-only
+docker import /root/parcel.tar "parcel-$N:v1"

@@ -1,0 +1,2 @@
+# hint: no-image
+docker load --input /root/parcel.tar

@@ -1,0 +1,3 @@
+# hint: another
+docker load --input /root/parcel.tar
+docker tag "app-$N:v1" "parcel-$N:v1"

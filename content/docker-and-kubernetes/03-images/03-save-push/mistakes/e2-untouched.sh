@@ -1,0 +1,2 @@
+# hint: no-image
+ls -l /root

@@ -1,0 +1,2 @@
+# hint: no-registry
+docker ps

@@ -1,0 +1,2 @@
+# hint: nothing-placed
+docker images

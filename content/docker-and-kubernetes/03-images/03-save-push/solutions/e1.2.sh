@@ -1,0 +1,1 @@
+docker save "app-$N:v1" >/root/app.tar

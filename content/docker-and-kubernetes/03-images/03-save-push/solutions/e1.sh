@@ -1,0 +1,1 @@
+docker save --output /root/app.tar "app-$N:v1"
