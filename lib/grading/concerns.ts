@@ -1,10 +1,11 @@
-import type { Check } from '@/lib/content/checks/check';
+import type { Leaf } from '@/lib/content/checks/check';
+import { leavesOf } from '@/lib/content/checks/parts';
 import type { Exercise, Parameters } from '@/lib/content/model';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { fillExercise } from './fill';
 
 /** Checks of what is answered on the page: no event of the sandbox changes their outcome. */
-const ANSWERED: ReadonlySet<Check['type']> = new Set(['answer', 'choice', 'order', 'match']);
+const ANSWERED: ReadonlySet<Leaf['type']> = new Set(['answer', 'choice', 'order', 'match']);
 
 /** Looking into a container, and the beginning of something; `archive-path` is what reading its files causes. */
 const LOOKS = new Set(['top', 'attach', 'resize', 'exec_create', 'exec_start', 'archive-path']);
@@ -17,16 +18,16 @@ const OF_IMAGES = new Set(['pull', 'tag', 'untag', 'delete', 'import', 'load']);
 
 /** Whether an exercise can pass by what is in the sandbox alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
-  return checks.length > 0 && checks.every(({ type }) => !ANSWERED.has(type));
+  return checks.length > 0 && leavesOf(checks).every(({ type }) => !ANSWERED.has(type));
 }
 
 /** Which events may change the outcome of this learner's exercise. Fill it once, ask it of every event. */
 export function concerns(exercise: Exercise, parameters: Parameters): (event: EngineEvent) => boolean {
-  const { checks } = fillExercise(exercise, parameters);
+  const checks = leavesOf(fillExercise(exercise, parameters).checks);
   return (event) => checks.some((check) => isConcerned(check, event));
 }
 
-function isConcerned(check: Check, event: EngineEvent): boolean {
+function isConcerned(check: Leaf, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
   if (event.type !== 'container') return false;
@@ -48,7 +49,7 @@ function isConcerned(check: Check, event: EngineEvent): boolean {
   }
 }
 
-function isOfImage({ type }: Check): boolean {
+function isOfImage({ type }: Leaf): boolean {
   return type.startsWith('image.') || type === 'container.image';
 }
 

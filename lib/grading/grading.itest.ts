@@ -128,6 +128,32 @@ describe('a sandbox with a real engine', () => {
     expect(report.status).toBe('failed');
   });
 
+  it('waits for what takes a while, and sees whether it lasts', async () => {
+    const exited = { id: 'over', type: 'container.exit-code', container: 'slow', code: 4 };
+    const waiting = (seconds: number, stableSeconds = 0) => [
+      { id: 'soon', type: 'within', seconds, stableSeconds, checks: [exited] },
+    ];
+    await run("docker run -d --name slow busybox sh -c 'sleep 3; exit 4'");
+    expect((await grade(waiting(1))).assertions[0]?.found).toBe(
+      'After 1 s this was still missing: Container slow has ended with exit code 4. Container slow is running.',
+    );
+    expect(await grade(waiting(20, 2))).toMatchObject({ status: 'passed' });
+  });
+
+  it('joins checks, and names the part that decided', async () => {
+    const state = (id: string, wanted: string) => ({
+      ...{ id, type: 'container.state', container: 'probe', state: wanted },
+    });
+    const checks = [
+      { id: 'either', type: 'any', checks: [state('paused', 'paused'), state('runs', 'running')] },
+      { id: 'neither', type: 'not', checks: [state('ended', 'exited')] },
+      { id: 'both', type: 'all', checks: [state('is', 'running'), state('made', 'created')] },
+    ];
+    const report = await grade(checks);
+    expect(statuses(report)).toEqual({ either: 'passed', neither: 'passed', both: 'failed' });
+    expect(report.assertions[2]?.found).toMatch(/^This is missing: .*never started.* is running\.$/);
+  });
+
   it('compares answers with what the engine says', async () => {
     const field = { kind: 'text', id: 'f', label: { en: 'f', 'zh-CN': 'f' } };
     const checks = [

@@ -100,7 +100,7 @@ type Graded = Subject & { exercise: Exercise; lesson: Lesson; run: LessonRun; lo
 function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
   const { exercise, run } = graded;
   const grade = () =>
-    tryToPass(graded, onTick).catch((err: unknown) =>
+    tryToPass(graded, { signal, onTick }).catch((err: unknown) =>
       services().log.warn({ err, run: run.id, exercise: exercise.id }, 'an exercise could not be re-checked'),
     );
   return {
@@ -109,15 +109,18 @@ function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
   };
 }
 
-async function tryToPass(graded: Graded, onTick: Listener['onTick']): Promise<void> {
+async function tryToPass(
+  graded: Graded,
+  { signal, onTick }: Pick<Listener, 'signal' | 'onTick'>,
+): Promise<void> {
   const { exercise, run, handle, baseline, locale } = graded;
   const ref = { userId: run.userId, course: run.course, lesson: run.lesson };
   if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return;
   const { parameters } = run;
-  const report = await gradeExercise({
-    ...{ exercise, parameters, baseline, locale },
-    ...{ sandbox: handle, answers: {} },
-  });
+  const report = await gradeExercise(
+    { ...{ exercise, parameters, baseline, locale }, ...{ sandbox: handle, answers: {} } },
+    { onlyPass: true, signal },
+  );
   if (report.status !== 'passed') return;
   // Two pages of the same learner see the same happening: it is one attempt.
   const idempotencyKey = `tick-${handle.id}-${graded.generation}`;

@@ -1,6 +1,7 @@
 import type { CheckType } from '@/lib/content/checks/check';
 import { answer } from './answer';
 import type { Assertion } from './assertion';
+import { all, any, not } from './combined';
 import { containerImage, containerNew, containerSame, containerStarted } from './container-identity';
 import { containerLogs } from './container-logs';
 import { containerInteractive, containerMainProcess } from './container-process';
@@ -11,6 +12,7 @@ import { archive, file } from './file';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSameAs } from './image-identity';
 import { choice, match, order } from './quiz';
+import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
 export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
@@ -40,4 +42,8 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   choice,
   order,
   match,
+  all,
+  any,
+  not,
+  within,
 };

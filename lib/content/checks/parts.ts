@@ -1,0 +1,35 @@
+import type { Check, Leaf } from './check';
+
+/** A check and where it stands, by the path of the value that holds it. */
+export interface PlacedCheck {
+  check: Check;
+  path: PropertyKey[];
+  /** How many combinations it stands in. */
+  depth: number;
+}
+
+/** The checks that a check is made of; none unless it is a combination. */
+export function partsOf(check: Check): readonly Check[] {
+  return 'checks' in check ? check.checks : [];
+}
+
+/** Every check, also those within others, each before its parts. */
+export function placedChecks(checks: readonly Check[], path: PropertyKey[], depth = 0): PlacedCheck[] {
+  return checks.flatMap((check, at) => {
+    const here = [...path, at];
+    return [{ check, path: here, depth }, ...placedChecks(partsOf(check), [...here, 'checks'], depth + 1)];
+  });
+}
+
+/** Checks that only look at what was answered; any other needs the sandbox. */
+const THOUGHT: ReadonlySet<string> = new Set(['choice', 'order', 'match']);
+
+/** Whether an exercise is judged by what was chosen alone. */
+export function isThought({ checks }: { checks: readonly Check[] }): boolean {
+  return leavesOf(checks).every(({ type }) => THOUGHT.has(type));
+}
+
+/** The checks that look for themselves, wherever they stand. */
+export function leavesOf(checks: readonly Check[]): Leaf[] {
+  return checks.flatMap((check) => ('checks' in check ? leavesOf(check.checks) : [check]));
+}
