@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkSchema } from './checks/check';
+import { unchangedSchema } from './checks/unchanged';
 import { valueSchema } from './checks/value';
 import { localizedText } from './localized-text';
 
@@ -115,6 +116,9 @@ export const exerciseSchema = z.strictObject({
     .default([])
     .describe('What the learner fills in; needed unless the form is task.'),
   checks: z.array(checkSchema).min(1).describe('All must hold.'),
+  unchanged: unchangedSchema
+    .optional()
+    .describe('What the learner must leave as it is. Broken, it fails the exercise; kept, it earns nothing.'),
   hints: z.array(hintSchema).min(1),
 });
 

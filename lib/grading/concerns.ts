@@ -32,6 +32,11 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
   if (event.type !== 'container') return false;
   switch (check.type) {
+    case 'script':
+      // Nobody can tell what it looks at.
+      return !LOOKS.has(action);
+    case 'unchanged':
+      return !LOOKS.has(action);
     case 'containers.none-stopped':
       return !HARMLESS.has(action);
     case 'archive':
@@ -50,7 +55,7 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
 }
 
 function isOfImage({ type }: Leaf): boolean {
-  return type.startsWith('image.') || type === 'container.image';
+  return type.startsWith('image.') || ['container.image', 'script', 'unchanged'].includes(type);
 }
 
 function isNamed(container: string, { attributes }: EngineEvent): boolean {

@@ -193,6 +193,32 @@ describe('gradeExercise', () => {
     expect(report).toMatchObject({ status: 'failed', points: 3 });
   });
 
+  it('fails an exercise whose sandbox was harmed, with a hint of its own and no share of the points', async () => {
+    const unchanged = { containers: ['${NAME}'], networks: ['front'] };
+    const checks = [state('a', 'exit', 'exited'), state('b', 'exit', 'paused')];
+    const hints = [
+      { id: 'any', text: text('Any') },
+      { id: 'harm', when: { check: 'unchanged', found: 'network-gone' }, text: text('Reset') },
+    ];
+    const kept = fakeSandbox({ answers: { '/networks/front': () => ({ Id: 'a1b2', Name: 'front' }) } });
+    expect(await grade({ checks, hints, unchanged }, { sandbox: kept })).toMatchObject({
+      points: 5,
+      hint: { id: 'any' },
+    });
+    expect(await grade({ checks: checks.slice(0, 1), hints, unchanged })).toMatchObject({
+      ...{ status: 'failed', points: 10, hint: { id: 'harm' } },
+      assertions: [
+        {
+          id: 'unchanged',
+          status: 'failed',
+          expected: 'This is as it was when the exercise began: run, front.',
+          found: 'There is no network front.',
+        },
+        { id: 'a', status: 'passed' },
+      ],
+    });
+  });
+
   it('shows the author’s own sentence for a combination', async () => {
     const expected = text('It is over');
     const checks = [{ id: 'a', type: 'any', expected, checks: [state('b', 'exit', 'exited')] }];

@@ -74,6 +74,8 @@ interface Outcome {
   /** What hints are chosen by, the most telling first. */
   failures: Failure[];
   guard: boolean;
+  /** Whether it counts as one of the parts that the points are for. */
+  isShare: boolean;
 }
 
 async function outcomeOf(
@@ -83,17 +85,21 @@ async function outcomeOf(
   trouble: NonNullable<GradeTools['trouble']>,
 ): Promise<Outcome> {
   const { id } = check;
-  const guard = isGuard(check);
+  const worth = { guard: isGuard(check), isShare: check.type !== 'unchanged' };
   const expected = expectedOf(check);
   try {
     const verdict = await assessCheck(check, scene);
     const texts = { expected: (verdict.expected ?? expected)[locale], found: verdict.found[locale] };
     const failures = [...(verdict.because ?? []), { check: id, observed: verdict.observed }];
-    return { report: { id, status: verdict.passed ? 'passed' : 'failed', ...texts }, failures, guard };
+    return { report: { id, status: verdict.passed ? 'passed' : 'failed', ...texts }, failures, ...worth };
   } catch (error) {
     if (!isCannotCheck(error) || error.cause !== undefined) trouble(id, error);
     const found = whyNotChecked(error)[locale];
-    return { report: { id, status: 'unavailable', expected: expected[locale], found }, failures: [], guard };
+    return {
+      report: { id, status: 'unavailable', expected: expected[locale], found },
+      failures: [],
+      ...worth,
+    };
   }
 }
 
@@ -110,6 +116,7 @@ function overall(outcomes: readonly Outcome[]): AssertionStatus {
 /** All points when everything passed, else the share of what the learner brought about, rounded down. */
 function pointsFor(outcomes: readonly Outcome[], points: number): number {
   if (overall(outcomes) === 'passed') return points;
-  const earned = outcomes.filter(({ report, guard }) => report.status === 'passed' && !guard);
-  return Math.floor((points * earned.length) / outcomes.length);
+  const shares = outcomes.filter(({ isShare }) => isShare);
+  const earned = shares.filter(({ report, guard }) => report.status === 'passed' && !guard);
+  return Math.floor((points * earned.length) / Math.max(1, shares.length));
 }

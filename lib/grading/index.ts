@@ -10,6 +10,7 @@
  * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
  */
 export { gradeExercise } from './grade-exercise';
+export { filesToNote } from './fill';
 export { concerns, isObservable } from './concerns';
 export { keepBaseline, restoreBaseline } from './keep-baseline';
 export { recordBaseline } from './record-baseline';

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
 import { fileChecks } from './file-checks';
+import { imageBuildChecks } from './image-build-checks';
 import { imageChecks } from './image-checks';
 import { container, id } from './names';
+import { scriptCheck } from './script-check';
+import { unchangedCheck } from './unchanged';
 import { valueSchema } from './value';
 
 const field = z.string().describe('Id of the answer field.');
@@ -78,7 +81,10 @@ const leafSchema = z.discriminatedUnion('type', [
     })
     .describe('It happened to this container since the exercise began.'),
   ...imageChecks,
+  ...imageBuildChecks,
   ...fileChecks,
+  scriptCheck,
+  unchangedCheck,
   z
     .strictObject({
       id,

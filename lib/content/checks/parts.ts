@@ -1,4 +1,6 @@
 import type { Check, Leaf } from './check';
+import { UNCHANGED, type unchangedSchema } from './unchanged';
+import type { z } from 'zod';
 
 /** A check and where it stands, by the path of the value that holds it. */
 export interface PlacedCheck {
@@ -6,6 +8,16 @@ export interface PlacedCheck {
   path: PropertyKey[];
   /** How many combinations it stands in. */
   depth: number;
+}
+
+interface Checked {
+  checks: readonly Check[];
+  unchanged?: z.infer<typeof unchangedSchema> | undefined;
+}
+
+/** All checks of an exercise; what must stay as it was comes first, since it cannot be made good by going on. */
+export function checksOf({ checks, unchanged }: Checked): Check[] {
+  return unchanged ? [{ id: UNCHANGED, type: 'unchanged', ...unchanged }, ...checks] : [...checks];
 }
 
 /** The checks that a check is made of; none unless it is a combination. */
@@ -25,8 +37,8 @@ export function placedChecks(checks: readonly Check[], path: PropertyKey[], dept
 const THOUGHT: ReadonlySet<string> = new Set(['choice', 'order', 'match']);
 
 /** Whether an exercise is judged by what was chosen alone. */
-export function isThought({ checks }: { checks: readonly Check[] }): boolean {
-  return leavesOf(checks).every(({ type }) => THOUGHT.has(type));
+export function isThought(exercise: Checked): boolean {
+  return leavesOf(checksOf(exercise)).every(({ type }) => THOUGHT.has(type));
 }
 
 /** The checks that look for themselves, wherever they stand. */

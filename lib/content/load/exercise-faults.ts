@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, CheckType } from '../checks/check';
 import { MAX_DEPTH } from '../checks/combined-checks';
-import { placedChecks, type PlacedCheck } from '../checks/parts';
+import { checksOf, placedChecks, type PlacedCheck } from '../checks/parts';
+import { UNCHANGED } from '../checks/unchanged';
 import type { ExerciseFile, Field, Hint } from '../schema';
 import type { Fault } from './describe-issues';
 
@@ -9,7 +10,7 @@ import type { Fault } from './describe-issues';
 export function exerciseFaults(exercise: ExerciseFile, sandbox: 'docker' | 'none'): Fault[] {
   const { fields, hints } = exercise;
   const placed = placedChecks(exercise.checks, ['checks']);
-  const checks = placed.map(({ check }) => check);
+  const checks = [...placed.map(({ check }) => check), ...checksOf({ ...exercise, checks: [] })];
   return [
     ...duplicates(fields, ['fields']),
     ...placed.flatMap((one, at) => placingFaults(one, placed.slice(0, at))),
@@ -20,6 +21,7 @@ export function exerciseFaults(exercise: ExerciseFile, sandbox: 'docker' | 'none
       hintFaults(hint, hints.slice(0, at), { checks, fields }).map((fault) => under(['hints', at], fault)),
     ),
     ...formFaults(exercise),
+    ...unchangedFaults(exercise, placed, sandbox),
     ...(sandbox === 'none' ? withoutSandboxFaults(placed) : []),
   ];
 }
@@ -148,6 +150,22 @@ function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: Ju
     });
   }
   return faults;
+}
+
+function unchangedFaults(
+  { unchanged }: ExerciseFile,
+  placed: readonly PlacedCheck[],
+  sandbox: 'docker' | 'none',
+): Fault[] {
+  if (!unchanged) return [];
+  const message = `${UNCHANGED} is the id of what the exercise keeps unchanged; choose another id`;
+  const taken = placed.filter(({ check }) => check.id === UNCHANGED);
+  const faults = taken.map(({ path }) => ({ path: [...path, 'id'], message }));
+  if (sandbox === 'docker') return faults;
+  return [
+    ...faults,
+    { path: ['unchanged'], message: 'looks into a sandbox, but this lesson has sandbox: none' },
+  ];
 }
 
 function formFaults({ form, fields }: ExerciseFile): Fault[] {

@@ -9,9 +9,13 @@ import { containerGone, containersNoneStopped, containerUninterrupted } from './
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
 import { event } from './event';
 import { archive, file } from './file';
+import { imageConfig } from './image-config';
+import { imageHistory, imageNoSecret, imageSize } from './image-build';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSameAs } from './image-identity';
 import { choice, match, order } from './quiz';
+import { script } from './script';
+import { unchanged } from './unchanged';
 import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
@@ -36,6 +40,10 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'image.layers': imageLayers,
   'image.field': imageField,
   'image.file': imageFile,
+  'image.size': imageSize,
+  'image.history': imageHistory,
+  'image.config': imageConfig,
+  'image.no-secret': imageNoSecret,
   file,
   archive,
   answer,
@@ -44,6 +52,8 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   match,
   all,
   any,
+  script,
+  unchanged,
   not,
   within,
 };

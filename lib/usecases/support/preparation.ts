@@ -81,7 +81,9 @@ async function prepare(
     const handle = sandboxes.sandbox(lease.id);
     const restored = run.generation === lease.generation ? run.restoring : null;
     const baseline =
-      restored === null ? await setUp(run, lesson, handle) : await baselineAfterReturn(run, restored, handle);
+      restored === null
+        ? await setUp(run, lesson, handle)
+        : await baselineAfterReturn(run, lesson, restored, handle);
     if (!isCurrent()) return;
     await savePrepared(run.id, { sandboxId: lease.id, generation: lease.generation, baseline });
     // What was undone cannot be undone again: the way back would lead to where one is.
