@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { localizedSchema } from '@/lib/shared/locale';
 import { checkSchema } from './checks/check';
+import { unchangedSchema } from './checks/unchanged';
 import { valueSchema } from './checks/value';
-import { closeChineseGaps } from './chinese-spacing';
+import { localizedText } from './localized-text';
 
 /** The authors' format: `course.yaml` and `exercises.yaml`. Descriptions become the authors' reference. */
-
-/** YAML folds a line's end into a blank, which Chinese does not write. */
-const localizedText = localizedSchema
-  .extend({ 'zh-CN': localizedSchema.shape['zh-CN'].overwrite(closeChineseGaps) })
-  .describe('In English and in Simplified Chinese.');
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single dashes');
 
@@ -121,6 +116,9 @@ export const exerciseSchema = z.strictObject({
     .default([])
     .describe('What the learner fills in; needed unless the form is task.'),
   checks: z.array(checkSchema).min(1).describe('All must hold.'),
+  unchanged: unchangedSchema
+    .optional()
+    .describe('What the learner must leave as it is. Broken, it fails the exercise; kept, it earns nothing.'),
   hints: z.array(hintSchema).min(1),
 });
 

@@ -32,6 +32,14 @@ describe('concerns', () => {
     expect(concerned(EXITED, 'job-7', 'exec_create: sh')).toBe(false);
   });
 
+  it('looks through combinations', () => {
+    const parts: Check = { id: 'any', type: 'any', checks: [{ id: 'all', type: 'all', checks: [EXITED] }] };
+    expect(concerned(parts, 'job-7', 'die')).toBe(true);
+    expect(concerned(parts, 'job-8', 'die')).toBe(false);
+    expect(isObservable(exercise(parts))).toBe(true);
+    expect(isObservable(exercise({ id: 'not', type: 'not', checks: [EXITED, ANSWERED] }))).toBe(false);
+  });
+
   it('waits for the very act that an event check names', () => {
     expect(concerned(KILLED, 'job-7', 'kill')).toBe(true);
     expect(concerned(KILLED, 'job-7', 'die')).toBe(false);

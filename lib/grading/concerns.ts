@@ -1,10 +1,11 @@
-import type { Check } from '@/lib/content/checks/check';
+import type { Leaf } from '@/lib/content/checks/check';
+import { leavesOf } from '@/lib/content/checks/parts';
 import type { Exercise, Parameters } from '@/lib/content/model';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { fillExercise } from './fill';
 
 /** Checks of what is answered on the page: no event of the sandbox changes their outcome. */
-const ANSWERED: ReadonlySet<Check['type']> = new Set(['answer', 'choice', 'order', 'match']);
+const ANSWERED: ReadonlySet<Leaf['type']> = new Set(['answer', 'choice', 'order', 'match']);
 
 /** What the engine tells when it begins, and not when it ends: a visit to a container, a copy on its way into a file. */
 const BEGINNINGS = new Set(['attach', 'export', 'save']);
@@ -20,23 +21,23 @@ const OF_IMAGES = new Set(['pull', 'push', 'tag', 'untag', 'delete', 'import', '
 
 /** Whether an exercise can pass by what is in the sandbox alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
-  return checks.length > 0 && checks.every(({ type }) => !ANSWERED.has(type));
+  return checks.length > 0 && leavesOf(checks).every(({ type }) => !ANSWERED.has(type));
 }
 
 /** Which events may change the outcome of this learner's exercise. Fill it once, ask it of every event. */
 export function concerns(exercise: Exercise, parameters: Parameters): (event: EngineEvent) => boolean {
-  const { checks } = fillExercise(exercise, parameters);
+  const checks = leavesOf(fillExercise(exercise, parameters).checks);
   return (event) => checks.some((check) => isConcerned(check, event));
 }
 
 /** Which events begin something that may change the outcome as it goes on, and whose end no event tells. */
 export function beginnings(exercise: Exercise, parameters: Parameters): (event: EngineEvent) => boolean {
-  const { checks } = fillExercise(exercise, parameters);
+  const checks = leavesOf(fillExercise(exercise, parameters).checks);
   return (event) => BEGINNINGS.has(event.action) && checks.some((check) => awaitsEnd(check, event));
 }
 
 /** Whether what begins with the event may leave, when it ends, what the check looks at. */
-function awaitsEnd(check: Check, event: EngineEvent): boolean {
+function awaitsEnd(check: Leaf, event: EngineEvent): boolean {
   switch (check.type) {
     case 'archive':
     case 'image.archive':
@@ -50,11 +51,16 @@ function awaitsEnd(check: Check, event: EngineEvent): boolean {
   }
 }
 
-function isConcerned(check: Check, event: EngineEvent): boolean {
+function isConcerned(check: Leaf, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
   if (event.type !== 'container') return false;
   switch (check.type) {
+    case 'script':
+      // Nobody can tell what it looks at.
+      return !LOOKS.has(action);
+    case 'unchanged':
+      return !LOOKS.has(action);
     case 'containers.none-stopped':
       return !HARMLESS.has(action);
     case 'archive':
@@ -73,8 +79,10 @@ function isConcerned(check: Check, event: EngineEvent): boolean {
   }
 }
 
-function isOfImage({ type }: Check): boolean {
-  return type.startsWith('image.') || type === 'registry.image' || type === 'container.image';
+function isOfImage({ type }: Leaf): boolean {
+  return (
+    type.startsWith('image.') || ['container.image', 'registry.image', 'script', 'unchanged'].includes(type)
+  );
 }
 
 function isNamed(container: string, { attributes }: EngineEvent): boolean {

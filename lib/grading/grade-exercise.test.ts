@@ -159,6 +159,73 @@ describe('gradeExercise', () => {
     expect((await report).assertions.map(({ status }) => status)).toEqual(['unavailable', 'passed']);
   });
 
+  it('lets a check wait longer when its author says so, and that one alone', async () => {
+    vi.useFakeTimers();
+    const sandbox = fakeSandbox({ answers: { '/containers/run/json': () => new Promise(() => undefined) } });
+    const checks = [
+      state('a', 'run', 'running'),
+      { id: 'b', type: 'within', seconds: 20, checks: [state('c', 'exit', 'paused')] },
+    ];
+    const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+    const report = grade({ checks }, { sandbox }, { wait });
+    await vi.advanceTimersByTimeAsync(30_100);
+    expect((await report).assertions.map(({ status }) => status)).toEqual(['unavailable', 'failed']);
+  });
+
+  it('waits for nothing once a pass is out of reach, when only a pass is asked for', async () => {
+    let waited = 0;
+    const wait = () => {
+      waited += 1;
+      return new Promise<void>(setImmediate);
+    };
+    const waiting = { id: 'b', type: 'within', seconds: 60, checks: [state('c', 'exit', 'paused')] };
+    const checks = [state('a', 'exit', 'created'), waiting];
+    expect(await grade({ checks }, {}, { wait, onlyPass: true })).toMatchObject({ status: 'failed' });
+    expect(waited).toBeLessThan(3);
+  });
+
+  it('gives a combination of guards nothing, and other combinations one share', async () => {
+    const same = { id: 'same', type: 'container.same', container: 'run' };
+    const guards = { id: 'kept', type: 'all', checks: [same] };
+    const work = { id: 'work', type: 'all', checks: [state('c', 'exit', 'exited')] };
+    const spoilt = { id: 'spoilt', type: 'not', guard: true, checks: [state('d', 'exit', 'paused')] };
+    const report = await grade({ points: 12, checks: [guards, work, spoilt, state('a', 'run', 'paused')] });
+    expect(report).toMatchObject({ status: 'failed', points: 3 });
+  });
+
+  it('fails an exercise whose sandbox was harmed, with a hint of its own and no share of the points', async () => {
+    const unchanged = { containers: ['${NAME}'], networks: ['front'] };
+    const checks = [state('a', 'exit', 'exited'), state('b', 'exit', 'paused')];
+    const hints = [
+      { id: 'any', text: text('Any') },
+      { id: 'harm', when: { check: 'unchanged', found: 'network-gone' }, text: text('Reset') },
+    ];
+    const kept = fakeSandbox({ answers: { '/networks/front': () => ({ Id: 'a1b2', Name: 'front' }) } });
+    expect(await grade({ checks, hints, unchanged }, { sandbox: kept })).toMatchObject({
+      points: 5,
+      hint: { id: 'any' },
+    });
+    expect(await grade({ checks: checks.slice(0, 1), hints, unchanged })).toMatchObject({
+      ...{ status: 'failed', points: 10, hint: { id: 'harm' } },
+      assertions: [
+        {
+          id: 'unchanged',
+          status: 'failed',
+          expected: 'This is as it was when the exercise began: run, front.',
+          found: 'There is no network front.',
+        },
+        { id: 'a', status: 'passed' },
+      ],
+    });
+  });
+
+  it('shows the author’s own sentence for a combination', async () => {
+    const expected = text('It is over');
+    const checks = [{ id: 'a', type: 'any', expected, checks: [state('b', 'exit', 'exited')] }];
+    const report = await grade({ checks }, { locale: 'zh-CN' });
+    expect(report.assertions[0]?.expected).toBe(expected['zh-CN']);
+  });
+
   it('tells the log what was in the way', async () => {
     const trouble = vi.fn();
     await grade({ checks: [state('a', 'run', 'running')] }, { sandbox: deadSandbox() }, { trouble });
@@ -195,6 +262,20 @@ describe('the hint', () => {
     });
     expect(await hintFor([missing, other, hint('any')])).toMatchObject({ id: 'any' });
     expect(await hintFor([missing, other])).toBeNull();
+  });
+
+  it('can be for a part of a combination, and is else for the whole', async () => {
+    const checks = [
+      { id: 'whole', type: 'all', checks: [state('a', 'exit', 'exited'), state('b', 'exit', 'paused')] },
+    ];
+    const hints = [
+      hint('whole-b', { check: 'whole', found: 'b' }),
+      hint('part', { check: 'b' }),
+      hint('part-exited', { check: 'b', found: 'exited' }),
+    ];
+    expect(await hintFor(hints, checks)).toMatchObject({ id: 'part-exited' });
+    expect(await hintFor(hints.slice(0, 2), checks)).toMatchObject({ id: 'whole-b' });
+    expect(await hintFor(hints.slice(1, 2), checks)).toMatchObject({ id: 'part' });
   });
 
   it('can be for a value of the engine, and is not hindered by one that cannot be read', async () => {

@@ -1,18 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Check, CheckType } from '@/lib/content/checks/check';
+import type { Check } from '@/lib/content/checks/check';
 import type { Exercise, Parameters } from '@/lib/content/model';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import type { Locale } from '@/lib/shared/locale';
 import type { Answers, AssertionReport, AssertionStatus, Report } from '@/lib/shared/wire/report';
-import type { Assertion } from './assertions/assertion';
-import { ASSERTIONS } from './assertions/table';
+import { assessCheck, expectedOf, isGuard } from './assess-check';
 import type { Baseline } from './baseline';
 import { isCannotCheck, whyNotChecked } from './cannot-check';
 import { readEngine } from './engine/reader';
 import { fillExercise } from './fill';
 import { chooseHint } from './hint';
-import { ASSERTION_MS, within } from './limits';
 import { setScene, type Scene } from './scene';
+import type { Failure } from './verdict';
 
 export interface GradeInput {
   exercise: Exercise;
@@ -29,29 +28,38 @@ export interface GradeTools {
   wait?: (ms: number) => Promise<void>;
   /** Told of what kept an assertion from being checked, for the log; the report says it to the learner. */
   trouble?: (check: string, error: unknown) => void;
+  /** True when only a pass is of use: nothing is waited for any more once one assertion has not passed. */
+  onlyPass?: boolean;
+  /** Ends the waiting for what may still come true. */
+  signal?: AbortSignal;
 }
 
 /**
  * Looks at the learner's sandbox and answers, and reports each assertion, the points and one hint.
- * Takes 10 s at most and never throws for what happens in the sandbox: that is `unavailable`, which is neither
- * passed nor failed. Grading changes nothing in the sandbox.
+ * Takes 10 s at most, or as long as its author lets one of its checks wait (see {@link boundOf}) and 2 s, and never
+ * throws for what happens in the sandbox: that is `unavailable`, which is neither passed nor failed. Grading changes
+ * nothing in the sandbox.
  */
 export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): Promise<Report> {
   const { exercise, parameters, sandbox, baseline, answers, locale } = input;
   const { checks, hints, fields } = fillExercise(exercise, parameters);
+  const hopeless = new AbortController();
   const scene = setScene({
-    engine: sandbox && readEngine(sandbox),
-    baseline,
-    answers,
-    fields,
+    engine: sandbox && (() => readEngine(sandbox)),
+    ...{ baseline, answers, parameters, fields },
+    assess: assessCheck,
     wait: tools.wait ?? ((ms) => delay(ms)),
+    over: AbortSignal.any([hopeless.signal, ...(tools.signal ? [tools.signal] : [])]),
   });
   const outcomes = await Promise.all(
-    checks.map((check) => outcomeOf(check, scene, locale, tools.trouble ?? (() => undefined))),
+    checks.map(async (check) => {
+      const outcome = await outcomeOf(check, scene, locale, tools.trouble ?? (() => undefined));
+      if (tools.onlyPass && outcome.report.status !== 'passed') hopeless.abort();
+      return outcome;
+    }),
   );
   const failure = outcomes.find(({ report }) => report.status === 'failed');
-  const hint =
-    failure && (await chooseHint(hints, { check: failure.report.id, observed: failure.observed }, scene));
+  const hint = failure && (await chooseHint(hints, failure.failures, scene));
   return {
     status: overall(outcomes),
     points: pointsFor(outcomes, exercise.points),
@@ -63,8 +71,11 @@ export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): 
 
 interface Outcome {
   report: AssertionReport;
-  observed: string;
+  /** What hints are chosen by, the most telling first. */
+  failures: Failure[];
   guard: boolean;
+  /** Whether it counts as one of the parts that the points are for. */
+  isShare: boolean;
 }
 
 async function outcomeOf(
@@ -73,20 +84,22 @@ async function outcomeOf(
   locale: Locale,
   trouble: NonNullable<GradeTools['trouble']>,
 ): Promise<Outcome> {
-  const assertion: Assertion<CheckType> = ASSERTIONS[check.type];
-  const outcome = (status: AssertionStatus, expected: string, found: string, observed: string) => ({
-    report: { id: check.id, status, expected, found },
-    observed,
-    guard: assertion.guard,
-  });
-  const expected = assertion.expected(check);
+  const { id } = check;
+  const worth = { guard: isGuard(check), isShare: check.type !== 'unchanged' };
+  const expected = expectedOf(check);
   try {
-    const verdict = await within(ASSERTION_MS, assertion.assess(check, scene));
-    const status = verdict.passed ? 'passed' : 'failed';
-    return outcome(status, (verdict.expected ?? expected)[locale], verdict.found[locale], verdict.observed);
+    const verdict = await assessCheck(check, scene);
+    const texts = { expected: (verdict.expected ?? expected)[locale], found: verdict.found[locale] };
+    const failures = [...(verdict.because ?? []), { check: id, observed: verdict.observed }];
+    return { report: { id, status: verdict.passed ? 'passed' : 'failed', ...texts }, failures, ...worth };
   } catch (error) {
-    if (!isCannotCheck(error) || error.cause !== undefined) trouble(check.id, error);
-    return outcome('unavailable', expected[locale], whyNotChecked(error)[locale], 'unavailable');
+    if (!isCannotCheck(error) || error.cause !== undefined) trouble(id, error);
+    const found = whyNotChecked(error)[locale];
+    return {
+      report: { id, status: 'unavailable', expected: expected[locale], found },
+      failures: [],
+      ...worth,
+    };
   }
 }
 
@@ -103,6 +116,7 @@ function overall(outcomes: readonly Outcome[]): AssertionStatus {
 /** All points when everything passed, else the share of what the learner brought about, rounded down. */
 function pointsFor(outcomes: readonly Outcome[], points: number): number {
   if (overall(outcomes) === 'passed') return points;
-  const earned = outcomes.filter(({ report, guard }) => report.status === 'passed' && !guard);
-  return Math.floor((points * earned.length) / outcomes.length);
+  const shares = outcomes.filter(({ isShare }) => isShare);
+  const earned = shares.filter(({ report, guard }) => report.status === 'passed' && !guard);
+  return Math.floor((points * earned.length) / Math.max(1, shares.length));
 }

@@ -19,6 +19,11 @@ docker run -d --name stuck busybox sh -c 'trap "" TERM; while :; do sleep 1; don
 docker create --name job busybox sleep 1d
 docker run -d --name victim busybox sleep 1d
 docker run -d --name probe busybox sleep 1d
+docker run -d --name kept busybox sleep 1d
+docker run -d --name idle busybox sleep 1d
+docker volume create data
+docker network create lan
+echo a > /etc/kept
 `;
 
 beforeAll(async () => {
@@ -28,7 +33,7 @@ beforeAll(async () => {
   sandbox = client.sandbox(lease.id);
   closing.push(() => sandbox.release());
   await run(SETUP);
-  baseline = await recordBaseline(sandbox);
+  baseline = await recordBaseline(sandbox, ['/etc/kept']);
 });
 
 afterAll(async () => {
@@ -126,6 +131,77 @@ describe('a sandbox with a real engine', () => {
       { id: 'running', type: 'container.state', container: 'crasher', state: 'running' },
     ]);
     expect(report.status).toBe('failed');
+  });
+
+  it('waits for what takes a while, and sees whether it lasts', async () => {
+    const exited = { id: 'over', type: 'container.exit-code', container: 'slow', code: 4 };
+    const waiting = (seconds: number, stableSeconds = 0) => [
+      { id: 'soon', type: 'within', seconds, stableSeconds, checks: [exited] },
+    ];
+    await run("docker run -d --name slow busybox sh -c 'sleep 3; exit 4'");
+    expect((await grade(waiting(1))).assertions[0]?.found).toBe(
+      'After 1 s this was still missing: Container slow has ended with exit code 4. Container slow is running.',
+    );
+    expect(await grade(waiting(20, 2))).toMatchObject({ status: 'passed' });
+  });
+
+  it('joins checks, and names the part that decided', async () => {
+    const state = (id: string, wanted: string) => ({
+      ...{ id, type: 'container.state', container: 'probe', state: wanted },
+    });
+    const checks = [
+      { id: 'either', type: 'any', checks: [state('paused', 'paused'), state('runs', 'running')] },
+      { id: 'neither', type: 'not', checks: [state('ended', 'exited')] },
+      { id: 'both', type: 'all', checks: [state('is', 'running'), state('made', 'created')] },
+    ];
+    const report = await grade(checks);
+    expect(statuses(report)).toEqual({ either: 'passed', neither: 'passed', both: 'failed' });
+    expect(report.assertions[2]?.found).toMatch(/^This is missing: .*never started.* is running\.$/);
+  });
+
+  it('runs a script that the learner’s own programs do not take part in, and bounds it', async () => {
+    const script = (source: string, seconds = 5) => [
+      { id: 'script', type: 'script', expected: { en: 'It is.', 'zh-CN': '是。' }, source, seconds },
+    ];
+    await run(`printf '#!/bin/sh\\nexit 0\\n' > /usr/local/bin/grep && chmod +x /usr/local/bin/grep
+      echo 'exit 0' > /root/.bashrc; echo 'exit 0' > /etc/profile.d/x.sh`);
+    const seeking = 'grep -q tok-zz /etc/hostname && exit 0; printf "\\033[1mnot there\\033[0m\\n"; exit 1';
+    expect((await grade(script(seeking))).assertions).toMatchObject([
+      { status: 'failed', found: 'The check says: not there' },
+    ]);
+    await run('rm /usr/local/bin/grep /root/.bashrc /etc/profile.d/x.sh');
+    expect(await grade(script('test "$PATH" = /usr/sbin:/usr/bin:/sbin:/bin'))).toMatchObject({
+      status: 'passed',
+    });
+    for (const source of ['sleep 60', 'yes', 'no-such-program'])
+      expect(await grade(script(source, 2))).toMatchObject({ status: 'unavailable' });
+  });
+
+  it('sees harm done to what was to be left alone', async () => {
+    const kept = (named: object) => [{ id: 'kept', type: 'unchanged', ...named }];
+    const probed = kept({
+      containers: ['probe'],
+      images: ['busybox'],
+      volumes: ['data'],
+      networks: ['lan'],
+      files: ['/etc/kept'],
+    });
+    expect(await grade(probed)).toMatchObject({ status: 'passed' });
+    const harms = [
+      ['echo b > /etc/kept', { files: ['/etc/kept'] }, '/etc/kept was changed.'],
+      [
+        'docker volume rm data; docker volume create data',
+        { volumes: ['data'] },
+        'The volume data was made anew.',
+      ],
+      ['docker network rm lan', { networks: ['lan'] }, 'There is no network lan.'],
+      ['docker restart -t 0 kept', { containers: ['kept'] }, 'Container kept was started again.'],
+      ['docker kill idle', { containers: ['idle'] }, 'Container idle has ended, with exit code 137.'],
+    ] as const;
+    for (const [script, named, found] of harms) {
+      await run(script);
+      expect((await grade(kept(named))).assertions).toMatchObject([{ status: 'failed', found }]);
+    }
   });
 
   it('compares answers with what the engine says', async () => {

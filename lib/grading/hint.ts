@@ -3,26 +3,22 @@ import type { Hint } from '@/lib/content/schema';
 import { HINT_MS, within } from './limits';
 import type { Scene } from './scene';
 import { comparable, resolveValue } from './value';
-
-/** The first assertion that failed, and what it observed. */
-export interface Failure {
-  check: string;
-  observed: string;
-}
+import type { Failure } from './verdict';
 
 /**
- * One hint for a failure: the first for exactly what was observed, else the first for that assertion, else the first
- * that fits any failure, else null.
+ * One hint for what failed, of which the first is the most telling: the first hint for exactly what was observed, else
+ * the first for one of those checks, else the first that fits any failure, else null.
  */
 export async function chooseHint(
   hints: readonly Hint[],
-  failure: Failure,
+  failures: readonly Failure[],
   scene: Scene,
 ): Promise<Hint | null> {
-  const ofCheck = hints.filter(({ when }) => when?.check === failure.check);
   return (
-    (await within(HINT_MS, firstForObserved(ofCheck, failure.observed, scene)).catch(() => null)) ??
-    ofCheck.find(({ when }) => when?.found === undefined) ??
+    (await within(HINT_MS, firstForObserved(hints, failures, scene)).catch(() => null)) ??
+    failures
+      .map(({ check }) => hints.find(({ when }) => when?.check === check && when.found === undefined))
+      .find((hint) => hint !== undefined) ??
     hints.find(({ when }) => when === undefined) ??
     null
   );
@@ -30,12 +26,15 @@ export async function chooseHint(
 
 async function firstForObserved(
   hints: readonly Hint[],
-  observed: string,
+  failures: readonly Failure[],
   scene: Scene,
 ): Promise<Hint | undefined> {
-  for (const hint of hints) {
-    const found = hint.when?.found;
-    if (found !== undefined && (await isObserved(found, observed, scene))) return hint;
+  for (const { check, observed } of failures) {
+    for (const hint of hints) {
+      const { when } = hint;
+      if (when?.check !== check || when.found === undefined) continue;
+      if (await isObserved(when.found, observed, scene)) return hint;
+    }
   }
   return undefined;
 }

@@ -11,5 +11,6 @@
  */
 export { gradeExercise } from './grade-exercise';
 export { beginnings, concerns, isObservable } from './concerns';
+export { filesToNote } from './fill';
 export { keepBaseline, restoreBaseline } from './keep-baseline';
 export { recordBaseline } from './record-baseline';

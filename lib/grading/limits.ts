@@ -6,7 +6,7 @@ export const READ_MS = 3_000;
 export const STEADY_MS = 2_000;
 /** Room for one look, the wait for steadiness and the second look: all assertions are observed at the same time. */
 export const ASSERTION_MS = 2 * READ_MS + STEADY_MS;
-/** Looking for the hint afterwards; with {@link ASSERTION_MS} the whole report takes 10 s at most. */
+/** Looking for the hint afterwards; with {@link ASSERTION_MS} a report that waits for nothing takes 10 s at most. */
 export const HINT_MS = 2_000;
 /** What the recorder of events may lag behind the command that caused one. */
 export const EVENT_LAG_MS = 200;

@@ -9,8 +9,17 @@ const images = () => [
   { Id: IMAGE_ID, RepoTags: ['busybox:latest', 'busybox:1.37'] },
   { Id: OTHER_IMAGE_ID, RepoTags: null },
 ];
-const engine = (answers: Record<string, () => unknown> = {}) =>
-  fakeSandbox({ answers: { '/containers/json?all=1': containers, '/images/json': images, ...answers } });
+const volumes = () => ({ Volumes: [{ Name: 'notes', CreatedAt: '2026-11-23T07:05:00Z' }] });
+const networks = () => [{ Id: 'a1b2', Name: 'front' }];
+const engine = (answers: Record<string, () => unknown> = {}, files = {}) =>
+  fakeSandbox({
+    answers: {
+      ...{ '/containers/json?all=1': containers, '/images/json': images },
+      ...{ '/volumes': volumes, '/networks': networks },
+      ...answers,
+    },
+    files,
+  });
 
 describe('recordBaseline', () => {
   it('notes containers with their last start, and images by every reference', async () => {
@@ -19,10 +28,13 @@ describe('recordBaseline', () => {
     expect(baseline).toEqual({
       at: expect.any(Number) as number,
       containers: {
-        run: { id: RECORDED.run.Id, image: IMAGE_ID, startedAt: RECORDED.run.State.StartedAt },
-        made: { id: RECORDED.made.Id, image: IMAGE_ID, startedAt: NEVER },
+        run: { id: RECORDED.run.Id, image: IMAGE_ID, startedAt: RECORDED.run.State.StartedAt, running: true },
+        made: { id: RECORDED.made.Id, image: IMAGE_ID, startedAt: NEVER, running: false },
       },
       images: { 'busybox:latest': IMAGE_ID, 'busybox:1.37': IMAGE_ID },
+      volumes: { notes: '2026-11-23T07:05:00Z' },
+      networks: { front: 'a1b2' },
+      files: {},
     });
     expect(baseline.at).toBeGreaterThanOrEqual(before);
   });
@@ -30,6 +42,21 @@ describe('recordBaseline', () => {
   it('leaves out a container that removed itself meanwhile', async () => {
     const answers = { [`/containers/${RECORDED.made.Id}/json`]: () => null };
     expect(Object.keys((await recordBaseline(engine(answers))).containers)).toEqual(['run']);
+  });
+
+  it('notes what is in the files that it is told of, and what is missing', async () => {
+    const baseline = await recordBaseline(engine({}, { '/etc/a': () => Buffer.from('a') }), [
+      '/etc/a',
+      '/etc/b',
+    ]);
+    const ofA = 'sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+    expect(baseline.files).toEqual({ '/etc/a': ofA, '/etc/b': 'missing' });
+  });
+
+  it('is not in the way when there are no volumes', async () => {
+    expect(await recordBaseline(engine({ '/volumes': () => ({ Volumes: null }) }))).toMatchObject({
+      volumes: {},
+    });
   });
 
   it.each([

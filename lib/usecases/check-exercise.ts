@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isThought } from '@/lib/content/checks/parts';
 import type { Exercise, Lesson } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
 import { recordAttempt, type LessonRun } from '@/lib/progress';
@@ -20,9 +21,6 @@ export interface CheckInput {
   /** Names the attempt: one sent again is stored once. Without it, only equal checks at the same moment are one. */
   idempotencyKey?: string | undefined;
 }
-
-/** Checks that only look at what was answered; any other needs the sandbox. */
-const THOUGHT: ReadonlySet<string> = new Set(['choice', 'order', 'match']);
 
 /**
  * Grades an exercise and records the attempt, unless it could not be checked.
@@ -87,5 +85,5 @@ function note(run: LessonRun, exercise: Exercise, report: Report, ms: number): v
 }
 
 function needsSandbox(lesson: Lesson, exercise: Exercise): boolean {
-  return lesson.sandbox !== 'none' && exercise.checks.some(({ type }) => !THOUGHT.has(type));
+  return lesson.sandbox !== 'none' && !isThought(exercise);
 }

@@ -1,6 +1,6 @@
 import type { Lesson, Parameters } from '@/lib/content/model';
 import type { Baseline } from '@/lib/grading/baseline';
-import { recordBaseline } from '@/lib/grading';
+import { filesToNote, recordBaseline } from '@/lib/grading';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
 
@@ -21,7 +21,7 @@ export async function prepareSandbox(input: {
     await handle.writeFile(path, bytes, { executable });
   }
   if (lesson.setup !== null) await runSetup(handle, lesson.id, lesson.setup, parameters);
-  return recordBaseline(handle);
+  return recordBaseline(handle, filesToNote(lesson.exercises, parameters));
 }
 
 async function runSetup(

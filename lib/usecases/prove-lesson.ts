@@ -1,3 +1,4 @@
+import { isThought } from '@/lib/content/checks/parts';
 import type { Exercise, Lesson, Mistake, Script } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
 import { errorCode, errorMessage } from '@/lib/shared/errors';
@@ -64,7 +65,7 @@ interface Stages {
 }
 
 function stagesOf(lesson: Lesson, exercise: Exercise, bench: Bench): Stages {
-  const onlyAnswers = exercise.checks.every(({ type }) => ['choice', 'order', 'match'].includes(type));
+  const onlyAnswers = isThought(exercise);
   let clean: Stage | null = null;
   const untouched = async (): Promise<Stage> => (clean ??= await bench.stage(lesson));
   return {

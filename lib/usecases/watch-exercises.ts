@@ -110,7 +110,7 @@ function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
   const { exercise, run } = graded;
   const grade = async () => {
     try {
-      if (await isPassed(graded, onTick)) followUp.end();
+      if (await isPassed(graded, { signal, onTick })) followUp.end();
     } catch (err) {
       const context = { err, run: run.id, exercise: exercise.id };
       services().log.warn(context, 'an exercise could not be re-checked');
@@ -127,15 +127,18 @@ function openLane(graded: Graded, { signal, onTick }: Listener): Lane {
 }
 
 /** Whether the exercise has passed, now or before; a pass of now is recorded and told. */
-async function isPassed(graded: Graded, onTick: Listener['onTick']): Promise<boolean> {
+async function isPassed(
+  graded: Graded,
+  { signal, onTick }: Pick<Listener, 'signal' | 'onTick'>,
+): Promise<boolean> {
   const { exercise, run, handle, baseline, locale } = graded;
   const ref = { userId: run.userId, course: run.course, lesson: run.lesson };
   if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return true;
   const { parameters } = run;
-  const report = await gradeExercise({
-    ...{ exercise, parameters, baseline, locale },
-    ...{ sandbox: handle, answers: {} },
-  });
+  const report = await gradeExercise(
+    { ...{ exercise, parameters, baseline, locale }, ...{ sandbox: handle, answers: {} } },
+    { onlyPass: true, signal },
+  );
   if (report.status !== 'passed') return false;
   // Two pages of the same learner see the same happening: it is one attempt.
   const idempotencyKey = `tick-${handle.id}-${graded.generation}`;

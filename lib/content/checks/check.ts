@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
 import { fileChecks } from './file-checks';
+import { imageBuildChecks } from './image-build-checks';
 import { imageChecks } from './image-checks';
 import { container, id } from './names';
+import { scriptCheck } from './script-check';
+import { unchangedCheck } from './unchanged';
 import { valueSchema } from './value';
 
 const field = z.string().describe('Id of the answer field.');
 
-/** The check vocabulary: what an exercise can assert. One branch each; `lib/grading` observes every one of them. */
-export const checkSchema = z.discriminatedUnion('type', [
+/** What one look can tell. One branch each; `lib/grading` observes every one of them. */
+const leafSchema = z.discriminatedUnion('type', [
   z.strictObject({
     id,
     type: z.literal('container.state'),
@@ -77,7 +81,10 @@ export const checkSchema = z.discriminatedUnion('type', [
     })
     .describe('It happened to this container since the exercise began.'),
   ...imageChecks,
+  ...imageBuildChecks,
   ...fileChecks,
+  scriptCheck,
+  unchangedCheck,
   z
     .strictObject({
       id,
@@ -101,5 +108,18 @@ export const checkSchema = z.discriminatedUnion('type', [
     .describe('Each option is on the target that exercises.yaml gives it.'),
 ]);
 
-export type Check = z.infer<typeof checkSchema>;
+const parts = z
+  .array(z.lazy((): z.ZodType<Check> => checkSchema))
+  .min(1)
+  .max(MAX_PARTS)
+  .describe('Checks of any kind, each with an id of its own that hints can name.');
+
+/** The check vocabulary: what an exercise can assert. */
+export const checkSchema: z.ZodType<Check> = z
+  .discriminatedUnion('type', [leafSchema, ...combinedChecks(parts)])
+  .meta({ id: 'Check' });
+
+/** A check that looks for itself, and is not made of others. */
+export type Leaf = z.infer<typeof leafSchema>;
+export type Check = Leaf | Combination<Check> | Within<Check>;
 export type CheckType = Check['type'];

@@ -1,22 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, CheckType } from '../checks/check';
+import { MAX_DEPTH } from '../checks/combined-checks';
+import { checksOf, placedChecks, type PlacedCheck } from '../checks/parts';
+import { UNCHANGED } from '../checks/unchanged';
 import type { ExerciseFile, Field, Hint } from '../schema';
 import type { Fault } from './describe-issues';
 
 /** What the schema cannot see of one exercise: names that must be unique and names that must exist. */
 export function exerciseFaults(exercise: ExerciseFile, sandbox: 'docker' | 'none'): Fault[] {
-  const { fields, checks, hints } = exercise;
+  const { fields, hints } = exercise;
+  const placed = placedChecks(exercise.checks, ['checks']);
+  const checks = [...placed.map(({ check }) => check), ...checksOf({ ...exercise, checks: [] })];
   return [
     ...duplicates(fields, ['fields']),
-    ...duplicates(checks, ['checks']),
+    ...placed.flatMap((one, at) => placingFaults(one, placed.slice(0, at))),
     ...duplicates(hints, ['hints']),
     ...fields.flatMap((field, at) => fieldFaults(field, checks).map((fault) => under(['fields', at], fault))),
-    ...checks.flatMap((check, at) => checkFaults(check, fields).map((fault) => under(['checks', at], fault))),
+    ...placed.flatMap(({ check, path }) => checkFaults(check, fields).map((fault) => under(path, fault))),
     ...hints.flatMap((hint, at) =>
-      hintFaults(hint, hints.slice(0, at), exercise).map((fault) => under(['hints', at], fault)),
+      hintFaults(hint, hints.slice(0, at), { checks, fields }).map((fault) => under(['hints', at], fault)),
     ),
     ...formFaults(exercise),
-    ...(sandbox === 'none' ? withoutSandboxFaults(exercise) : []),
+    ...unchangedFaults(exercise, placed, sandbox),
+    ...(sandbox === 'none' ? withoutSandboxFaults(placed) : []),
   ];
 }
 
@@ -32,6 +38,27 @@ export function duplicates(items: readonly { id: string }[], path: PropertyKey[]
         ]
       : [],
   );
+}
+
+/** Ids are names of one exercise, wherever the check stands: hints and reports have no other. */
+function placingFaults({ check, path, depth }: PlacedCheck, earlier: readonly PlacedCheck[]): Fault[] {
+  const faults: Fault[] = [];
+  if (earlier.some((other) => other.check.id === check.id)) {
+    const message = `${check.id} is taken by an earlier one of these checks; choose another id`;
+    faults.push({ path: [...path, 'id'], message });
+  }
+  if (
+    check.type === 'within' &&
+    placedChecks(check.checks, []).some((part) => part.check.type === 'within')
+  ) {
+    const message = 'waits within what waits already; give the outer one the seconds of both';
+    faults.push({ path: [...path, 'checks'], message });
+  }
+  if (depth === MAX_DEPTH && 'checks' in check) {
+    const message = `stands in ${MAX_DEPTH} other checks, which is as deep as they are read; take one level out`;
+    faults.push({ path: [...path, 'checks'], message });
+  }
+  return faults;
 }
 
 export function under(path: PropertyKey[], fault: Fault): Fault {
@@ -93,7 +120,13 @@ function checkFaults(check: Check, fields: readonly Field[]): Fault[] {
   return [{ path: ['correct'], message: `no option of ${field.id} is ${check.correct}; there is ${known}` }];
 }
 
-function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: ExerciseFile): Fault[] {
+/** The checks of an exercise, also those within others, and its fields. */
+interface Judged {
+  checks: readonly Check[];
+  fields: readonly Field[];
+}
+
+function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: Judged): Fault[] {
   const faults: Fault[] = [];
   const { when } = hint;
   const check = checks.find(({ id }) => id === when?.check);
@@ -119,6 +152,22 @@ function hintFaults(hint: Hint, earlier: readonly Hint[], { checks, fields }: Ex
   return faults;
 }
 
+function unchangedFaults(
+  { unchanged }: ExerciseFile,
+  placed: readonly PlacedCheck[],
+  sandbox: 'docker' | 'none',
+): Fault[] {
+  if (!unchanged) return [];
+  const message = `${UNCHANGED} is the id of what the exercise keeps unchanged; choose another id`;
+  const taken = placed.filter(({ check }) => check.id === UNCHANGED);
+  const faults = taken.map(({ path }) => ({ path: [...path, 'id'], message }));
+  if (sandbox === 'docker') return faults;
+  return [
+    ...faults,
+    { path: ['unchanged'], message: 'looks into a sandbox, but this lesson has sandbox: none' },
+  ];
+}
+
 function formFaults({ form, fields }: ExerciseFile): Fault[] {
   if (form === 'task' || fields.length > 0) return [];
   return [
@@ -130,12 +179,13 @@ function formFaults({ form, fields }: ExerciseFile): Fault[] {
 }
 
 /** Without a sandbox only the answers can be judged, and only by what the file itself says. */
-function withoutSandboxFaults({ checks }: ExerciseFile): Fault[] {
-  return checks.flatMap((check, at) => {
+function withoutSandboxFaults(placed: readonly PlacedCheck[]): Fault[] {
+  return placed.flatMap(({ check, path }) => {
+    if ('checks' in check) return [];
     const observes =
       !FIELD_OF_CHECK[check.type] || (check.type === 'answer' && typeof check.equals !== 'string');
     const message = `${check.type} looks into a sandbox, but this lesson has sandbox: none; compare with a literal`;
-    return observes ? [{ path: ['checks', at, 'type'], message }] : [];
+    return observes ? [{ path: [...path, 'type'], message }] : [];
   });
 }
 

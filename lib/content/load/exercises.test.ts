@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { MOOR, problemsAfterEdit } from '../testing/course-folder';
 
 const YAML = `${MOOR}/exercises.yaml`;
+const AFLOAT = "- { id: afloat, type: container.state, container: 'boat-${N}', state: running }";
 
 it.each([
   ["equals: '${TOK}'", 'equals: 137', '31: exercises[1].checks[0].equals is 137; put it in quotes: "137"'],
@@ -30,6 +31,31 @@ it.each([
   ['form: task', 'form: answer', '12: is answer, but there is no field to answer in'],
   ['sandbox: docker', 'sandbox: none', '5: sandbox is none, but there is setup.sh or files/'],
   ['sandbox: docker', 'sandbox: none', '17: container.state looks into a sandbox'],
+  [
+    AFLOAT,
+    `- { id: both, type: all, checks: [${AFLOAT.slice(2)}, ${AFLOAT.slice(2)}] }`,
+    '17: afloat is taken by an earlier',
+  ],
+  [
+    AFLOAT,
+    `- { id: both, type: all, checks: [{ id: afloat, type: container.same, name: x }] }`,
+    '17: exercises[0].checks[0].checks[0].container is missing',
+  ],
+  [
+    AFLOAT,
+    `- { id: it, type: within, seconds: 50, stableSeconds: 11, checks: [${AFLOAT.slice(2)}] }`,
+    '17: exercises[0].checks[0] is a mapping; waits longer than 60 s',
+  ],
+  [
+    AFLOAT,
+    `- { id: it, type: within, seconds: 5, checks: [{ id: in, type: within, seconds: 5, checks: [${AFLOAT.slice(2)}] }] }`,
+    '17: waits within what waits already',
+  ],
+  [
+    AFLOAT,
+    `- ${['a', 'b', 'c', 'd', 'e'].reduceRight((check, id) => `{ id: ${id}, type: not, checks: [${check}] }`, AFLOAT.slice(2))}`,
+    '17: stands in 4 other checks',
+  ],
   ['zh-CN: 系泊 }', 'zh: 系泊 }', '2: title.zh-CN is missing; write a text'],
 ])('reports %s turned into %s', async (from, to, expected) => {
   expect(await problemsAfterEdit(YAML, from, to)).toContainEqual(

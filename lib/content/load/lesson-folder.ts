@@ -1,5 +1,6 @@
 import type { Lesson } from '../model';
 import { exercisesFileSchema } from '../schema';
+import { readCheckScripts, reportCheckScripts, withSources } from './check-scripts';
 import { crossCheck, namesOf } from './cross-check';
 import { readLessonTexts } from './lesson-text';
 import type { Reading } from './reading';
@@ -17,10 +18,12 @@ export async function readLesson(reading: Reading, folder: string): Promise<Less
   reportStrangers(reading, folder, present);
   const yaml = await readYaml(reading, `${folder}/exercises.yaml`, exercisesFileSchema);
   const scripts = await readScripts(reading, folder, present);
+  const sources = await readCheckScripts(reading, folder, present);
   const setup = present.has('setup.sh') ? await readScript(reading, `${folder}/setup.sh`) : null;
   const files = present.has('files') ? await readSandboxFiles(reading, folder) : [];
   const text = await readLessonTexts(reading, folder, yaml && namesOf(yaml.raw));
   if (yaml) crossCheck(reading, yaml, scripts, folder);
+  if (yaml?.value) reportCheckScripts(reading, yaml, yaml.value, sources, folder);
   if (yaml?.value?.sandbox === 'none' && (setup !== null || files.length > 0)) {
     reading.report(
       yaml.file,
@@ -36,6 +39,7 @@ export async function readLesson(reading: Reading, folder: string): Promise<Less
     files,
     exercises: yaml.value.exercises.map((exercise) => ({
       ...exercise,
+      checks: withSources(exercise.checks, sources),
       solutions: scripts.solutions.filter((script) => script.exercise === exercise.id),
       mistakes: scripts.mistakes.filter((script) => script.exercise === exercise.id),
     })),
@@ -50,6 +54,7 @@ const KNOWN = [
   'files',
   'solutions',
   'mistakes',
+  'checks',
 ];
 
 /** A misspelt `solution/` would otherwise be silently left out. */

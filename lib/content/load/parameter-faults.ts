@@ -46,8 +46,15 @@ export function undeclaredParameters(
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    undeclaredParameters(inner, declared, [...path, Array.isArray(value) ? Number(key) : key]),
+    // In a script it may as well be a variable of the shell.
+    isScript(value) && key === 'source'
+      ? []
+      : undeclaredParameters(inner, declared, [...path, Array.isArray(value) ? Number(key) : key]),
   );
+}
+
+function isScript(value: object): boolean {
+  return 'type' in value && value.type === 'script';
 }
 
 /** Scripts get the parameters as environment variables. */

@@ -1,5 +1,5 @@
 import type { JsonSchema } from './json-schemas';
-import { courseJsonSchema, exercisesJsonSchema } from './json-schemas';
+import { courseJsonSchema, exercisesJsonSchema, spelledOut } from './json-schemas';
 import type { Chapter } from './key-rows';
 import { keyRows, kindKey, TABLE_HEAD } from './key-rows';
 import { code } from './type-text';
@@ -34,7 +34,7 @@ function referenceText(course: JsonSchema, exercises: JsonSchema): string {
 
 /** A mapping's table, then a chapter for each choice within it. */
 function mapping(schema: JsonSchema): string[] {
-  const { rows, chapters } = keyRows(schema);
+  const { rows, chapters } = keyRows(spelledOut(schema));
   return [table(rows), ...chapters.flatMap((chapter) => chapterText(chapter, '###'))];
 }
 

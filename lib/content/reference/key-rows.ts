@@ -73,6 +73,6 @@ function descriptions(schema: JsonSchema): string[] {
   const alternatives = alternativesOf(schema) ?? [];
   const values = typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
   const held = [...(schema.items ? [schema.items] : []), ...values].filter((each) => !each.properties);
-  const inner = kindKey(alternatives) === undefined ? alternatives : [];
+  const inner = kindsOf(schema) ? [] : alternatives;
   return [schema.description ?? [], [...held, ...inner].flatMap(descriptions)].flat();
 }

@@ -1,10 +1,11 @@
 import { LOCALES } from '@/lib/shared/locale';
-import type { JsonSchema } from './json-schemas';
+import { nameOf, type JsonSchema } from './json-schemas';
 
 /** What a key's value may be, in the words of the reference. */
 export function typeText(schema: JsonSchema): string {
   const alternatives = alternativesOf(schema);
   if (alternatives) return [...new Set(alternatives.map(typeText))].join(' or ');
+  if (schema.$ref !== undefined) return nameOf(schema.$ref).toLowerCase();
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ');
   switch (schema.type) {

@@ -2,21 +2,16 @@ import type { Check, CheckType } from '@/lib/content/checks/check';
 import type { Localized } from '@/lib/shared/locale';
 import { describeMissing, type Container } from '../engine/container';
 import type { Scene } from '../scene';
+import type { Verdict } from '../verdict';
 
 type CheckByType = { [Some in Check as Some['type']]: Some };
 
 export type CheckOf<Type extends CheckType> = CheckByType[Type];
 
-/** What an assertion makes of what it saw. */
-export interface Verdict {
-  passed: boolean;
-  /** A short stable word or value that hints are chosen by, such as `exited` or `137`. */
-  observed: string;
-  /** What was there, as a sentence with its concrete values. */
-  found: Localized;
-  /** A sentence that replaces the assertion's `expected`, once the value is known and no secret. */
-  expected?: Localized;
-}
+export type { Verdict } from '../verdict';
+
+/** The `expected` sentence of any check, for those that are made of others. */
+export type ExpectedOf = (check: Check) => Localized;
 
 /** One kind of check: what it looks for, and how it finds out. */
 export interface Assertion<Type extends CheckType> {
@@ -27,17 +22,17 @@ export interface Assertion<Type extends CheckType> {
    */
   readonly guard: boolean;
   /** What is looked for, as a sentence; never a secret value. */
-  expected(check: CheckOf<Type>): Localized;
+  expected(check: CheckOf<Type>, expectedOf: ExpectedOf): Localized;
   /** Looks, and judges. Throws when it could not look. */
-  assess(check: CheckOf<Type>, scene: Scene): Promise<Verdict>;
+  assess(check: CheckOf<Type>, scene: Scene, expectedOf: ExpectedOf): Promise<Verdict>;
 }
 
 interface Definition<Type extends CheckType, Seen> {
   type: Type;
   guard?: boolean;
-  expected: (check: CheckOf<Type>) => Localized;
+  expected: (check: CheckOf<Type>, expectedOf: ExpectedOf) => Localized;
   /** Judges what was seen. */
-  judge: (check: CheckOf<Type>, seen: Seen) => Verdict;
+  judge: (check: CheckOf<Type>, seen: Seen, expectedOf: ExpectedOf) => Verdict;
 }
 
 interface AnyDefinition<Type extends CheckType, Seen> extends Definition<Type, Seen> {
@@ -61,7 +56,7 @@ export function defineAssertion<Type extends CheckType, Seen>({
     type,
     guard,
     expected,
-    assess: async (check, scene) => judge(check, await observe(check, scene)),
+    assess: async (check, scene, expectedOf) => judge(check, await observe(check, scene), expectedOf),
   };
 }
 
@@ -79,9 +74,9 @@ export function defineContainerAssertion<Type extends ContainerCheckType, Seen>(
       const container = await scene.engine.container(check.container);
       return container && { seen: await observe(check, container, scene) };
     },
-    judge: (check, found) =>
+    judge: (check, found, expectedOf) =>
       found
-        ? judge(check, found.seen)
+        ? judge(check, found.seen, expectedOf)
         : { passed: false, observed: 'missing', found: describeMissing(check.container) },
   });
 }

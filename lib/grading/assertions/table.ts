@@ -1,6 +1,7 @@
 import type { CheckType } from '@/lib/content/checks/check';
 import { answer } from './answer';
 import type { Assertion } from './assertion';
+import { all, any, not } from './combined';
 import { containerImage, containerNew, containerSame, containerStarted } from './container-identity';
 import { containerLogs } from './container-logs';
 import { containerInteractive, containerMainProcess } from './container-process';
@@ -9,10 +10,15 @@ import { containerExitCode, containerNeverStarted, containerState } from './cont
 import { event } from './event';
 import { archive, file } from './file';
 import { imageArchive } from './image-archive';
+import { imageConfig } from './image-config';
+import { imageHistory, imageNoSecret, imageSize } from './image-build';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSame, imageSameAs } from './image-identity';
 import { choice, match, order } from './quiz';
 import { registryImage } from './registry-image';
+import { script } from './script';
+import { unchanged } from './unchanged';
+import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
 export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
@@ -39,10 +45,20 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'image.file': imageFile,
   'image.archive': imageArchive,
   'registry.image': registryImage,
+  'image.size': imageSize,
+  'image.history': imageHistory,
+  'image.config': imageConfig,
+  'image.no-secret': imageNoSecret,
   file,
   archive,
   answer,
   choice,
   order,
   match,
+  all,
+  any,
+  script,
+  unchanged,
+  not,
+  within,
 };

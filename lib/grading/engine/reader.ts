@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { errorCode } from '@/lib/shared/errors';
-import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
+import type { EngineEvent, ExecResult } from '@/lib/shared/wire/sandboxd';
 import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { say } from '../say';
 import { containerSchema, type Container } from './container';
 import { readContainerFile, readSandboxFile, type Found } from './files';
+import { findInImage, type TextPlace } from './image-text';
 import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
 import { readOwnStarts } from './own-starts';
 import { askRegistry, type Held } from './registry';
+import { runScript, type CheckScript } from './script';
 
 /**
  * The nested engine as one report sees it, read through its API and never through the learner's tools.
@@ -33,12 +35,30 @@ export interface EngineReader {
   imageFile(image: Image, path: string): Promise<Found>;
   /** What the registry that the reference names holds under it. */
   registry(reference: string): Promise<Held>;
+  /** What each step of the build was, the last one first. */
+  imageHistory(image: Image): Promise<HistoryStep[]>;
+  /** Where in the image a text stands, or null when it stands nowhere. */
+  imageText(image: Image, text: string): Promise<TextPlace | null>;
+  /** When the volume of that name was created, or null. */
+  volumeCreated(name: string): Promise<string | null>;
+  /** Id of the network of that name, or null. */
+  networkId(name: string): Promise<string | null>;
+  /** Runs a script of an author's in the sandbox, from outside; see {@link runScript}. */
+  script(script: CheckScript): Promise<ExecResult>;
   /** A file of the sandbox itself. */
   file(path: string): Promise<Found>;
   containerFile(container: Container, path: string): Promise<Found>;
   /** Container events since `since`, in milliseconds since the epoch; read anew each time. */
   containerEvents(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
+
+/** A step of an image's build, as `docker history` shows it. */
+export interface HistoryStep {
+  by: string;
+  bytes: number;
+}
+
+const historySchema = z.array(z.object({ CreatedBy: z.string(), Size: z.number() }));
 
 const LOG_BYTES = 4 * 1024 * 1024;
 /** Lines kept of a log that is longer than {@link LOG_BYTES}; the engine cuts a line at 16 KiB. */
@@ -68,6 +88,23 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     image: async (referenceOrId) => asImage(await once(imagePath(referenceOrId))),
     imageFile: (image, path) => readImageFile(sandbox, image.id, path),
     registry: (reference) => askRegistry(sandbox, reference),
+    imageHistory: async (image) => {
+      const history = await once(`/images/${encodeURIComponent(image.id)}/history`);
+      return told(historySchema, history).map(({ CreatedBy, Size }) => ({ by: CreatedBy, bytes: Size }));
+    },
+    imageText: (image, text) => findInImage(sandbox, image.id, text),
+    volumeCreated: async (name) => {
+      const volume = await once(`/volumes/${encodeURIComponent(name)}`);
+      return volume === null ? null : told(z.object({ CreatedAt: z.string().default('') }), volume).CreatedAt;
+    },
+    networkId: async (name) => {
+      const network = await once(`/networks/${encodeURIComponent(name)}`);
+      if (network === null) return null;
+      const { Id, Name } = told(z.object({ Id: z.string(), Name: z.string() }), network);
+      // The engine also takes the beginning of an id for a name.
+      return Name === name ? Id : null;
+    },
+    script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
     async containerEvents(since) {
@@ -95,10 +132,15 @@ function asContainer(name: string, answer: unknown): Container | null {
 
 const listSchema = z.array(z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
 
+/** The engine's answer, of which it is known what it must look like. */
+function told<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
+}
+
 function asList(answer: unknown): { name: string; state: string }[] {
-  const parsed = listSchema.safeParse(answer);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  return parsed.data.map(({ Id, Names, State }) => ({
+  return told(listSchema, answer).map(({ Id, Names, State }) => ({
     name: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12),
     state: State,
   }));

@@ -10,6 +10,11 @@ const listedImagesSchema = z.array(
   z.object({ Id: z.string().min(1), RepoTags: z.array(z.string()).nullable() }),
 );
 
+const listedVolumesSchema = z.object({
+  Volumes: z.array(z.object({ Name: z.string(), CreatedAt: z.string().default('') })).nullish(),
+});
+const listedNetworksSchema = z.array(z.object({ Id: z.string().min(1), Name: z.string() }));
+
 /** Every container that the nested engine holds now, with its last start, by name. Errors: sandbox_failed. */
 export async function readContainers(sandbox: SandboxHandle): Promise<Baseline['containers']> {
   const listed = await ask(sandbox, '/containers/json?all=1', listedContainersSchema);
@@ -24,7 +29,7 @@ export async function readContainers(sandbox: SandboxHandle): Promise<Baseline['
   return Object.fromEntries(
     containers.map(({ Id, Name, Image, State }) => [
       Name.replace(/^\//, ''),
-      { id: Id, image: Image, startedAt: State.StartedAt },
+      { id: Id, image: Image, startedAt: State.StartedAt, running: State.Running },
     ]),
   );
 }
@@ -35,6 +40,18 @@ export async function readImages(sandbox: SandboxHandle): Promise<Baseline['imag
   return Object.fromEntries(
     listed.flatMap(({ Id, RepoTags }) => (RepoTags ?? []).map((reference) => [reference, Id])),
   );
+}
+
+/** Every volume, and when it was created: its name alone would not tell it from one made in its place. Errors: sandbox_failed. */
+export async function readVolumes(sandbox: SandboxHandle): Promise<Record<string, string>> {
+  const { Volumes } = await ask(sandbox, '/volumes', listedVolumesSchema);
+  return Object.fromEntries((Volumes ?? []).map(({ Name, CreatedAt }) => [Name, CreatedAt]));
+}
+
+/** Every network by name. Errors: sandbox_failed. */
+export async function readNetworks(sandbox: SandboxHandle): Promise<Record<string, string>> {
+  const listed = await ask(sandbox, '/networks', listedNetworksSchema);
+  return Object.fromEntries(listed.map(({ Id, Name }) => [Name, Id]));
 }
 
 async function ask<T>(sandbox: SandboxHandle, path: string, schema: z.ZodType<T>): Promise<T> {

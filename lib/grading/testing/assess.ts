@@ -1,13 +1,14 @@
-import { checkSchema, type Check, type CheckType } from '@/lib/content/checks/check';
+import { checkSchema } from '@/lib/content/checks/check';
+import type { Parameters } from '@/lib/content/model';
 import type { Field } from '@/lib/content/schema';
 import type { Localized } from '@/lib/shared/locale';
 import type { Answers } from '@/lib/shared/wire/report';
-import type { Assertion, Verdict } from '../assertions/assertion';
-import { ASSERTIONS } from '../assertions/table';
+import { assessCheck } from '../assess-check';
 import type { Baseline } from '../baseline';
 import { whyNotChecked } from '../cannot-check';
 import { readEngine } from '../engine/reader';
 import { setScene } from '../scene';
+import type { Verdict } from '../verdict';
 import { fakeSandbox, type FakeEngine } from './fake-sandbox';
 import { BASELINE } from './recorded-engine';
 
@@ -16,7 +17,9 @@ export interface World {
   baseline?: Baseline | null;
   answers?: Answers;
   fields?: Field[];
+  parameters?: Parameters;
   wait?: (ms: number) => Promise<void>;
+  over?: AbortSignal;
 }
 
 /** The verdict of one check in that world, or why there is none. */
@@ -24,17 +27,19 @@ export async function assess(
   written: Record<string, unknown>,
   world: World = {},
 ): Promise<Verdict | { unavailable: Localized }> {
-  const check: Check = checkSchema.parse({ id: 'it', ...written });
-  const assertion: Assertion<CheckType> = ASSERTIONS[check.type];
+  const check = checkSchema.parse({ id: 'it', ...written });
   const scene = setScene({
-    engine: readEngine(fakeSandbox(world.engine)),
+    engine: () => readEngine(fakeSandbox(world.engine)),
     baseline: world.baseline === undefined ? BASELINE : world.baseline,
     answers: world.answers ?? {},
     fields: world.fields ?? [],
+    parameters: world.parameters ?? {},
+    assess: assessCheck,
     wait: world.wait ?? (() => Promise.resolve()),
+    over: world.over,
   });
   try {
-    return await assertion.assess(check, scene);
+    return await assessCheck(check, scene);
   } catch (error) {
     return { unavailable: whyNotChecked(error) };
   }

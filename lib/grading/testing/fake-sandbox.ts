@@ -1,6 +1,6 @@
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
-import type { EngineEvent, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
+import type { EngineEvent, ExecRequest, ExecResult, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
 import type { Container } from '../engine/container';
 import { RECORDED, VERSION } from './recorded-engine';
 
@@ -14,6 +14,8 @@ export interface FakeEngine {
   bytes?: Record<string, () => Uint8Array | null>;
   /** The sandbox's own files; any other is not there. */
   files?: Record<string, () => Uint8Array>;
+  /** What a command in the sandbox does; without it, nothing may be run there. */
+  exec?: (request: ExecRequest) => Promise<ExecResult>;
   /** What the last waking started again. */
   resumed?: Resumed[];
   events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
@@ -49,7 +51,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
     state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [] }),
-    exec: refuse,
+    exec: engine.exec ?? refuse,
     readFile: (path) =>
       attempt(() => {
         const read = engine.files?.[path];

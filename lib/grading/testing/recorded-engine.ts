@@ -17,12 +17,21 @@ export const BASELINE: Baseline = {
       id: '876511883a5289e2621e1f7dc6c1c7e6314d1ae32bd302ff62418129d138bb76',
       image: IMAGE_ID,
       startedAt: '2026-11-23T07:05:50.060765941Z',
+      running: true,
     },
     gone: {
       id: '055d519421335e189c44d9b0f7afd89c024d2eeb6c5894f5980b7640eb0f3adc',
       image: IMAGE_ID,
       startedAt: NEVER,
     },
+  },
+  volumes: { notes: '2026-11-23T07:05:00Z' },
+  networks: { front: 'a1b2' },
+  files: {
+    // Of the text `one`.
+    '/etc/one': 'sha256:7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed',
+    '/etc/none': 'missing',
+    '/etc/large': 'large',
   },
   images: { 'busybox:latest': IMAGE_ID, 'busybox:1.37': IMAGE_ID, 'lab/web:v1': OTHER_IMAGE_ID },
 };

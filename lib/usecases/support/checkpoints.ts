@@ -1,5 +1,5 @@
 import type { Exercise, Lesson } from '@/lib/content/model';
-import { keepBaseline, recordBaseline, restoreBaseline } from '@/lib/grading';
+import { filesToNote, keepBaseline, recordBaseline, restoreBaseline } from '@/lib/grading';
 import { baselineSchema, type Baseline } from '@/lib/grading/baseline';
 import { keepCheckpoint, type LessonRun } from '@/lib/progress';
 import type { SandboxHandle } from '@/lib/sandbox/port';
@@ -68,9 +68,13 @@ export function resetTarget(wanted: string | null | undefined, lease: Lease, run
 /** The baseline for a sandbox that has gone back to a checkpoint. */
 export async function baselineAfterReturn(
   run: LessonRun,
+  lesson: Lesson,
   checkpoint: string,
   handle: SandboxHandle,
 ): Promise<Baseline> {
+  const files = filesToNote(lesson.exercises, run.parameters);
   const kept = baselineSchema.safeParse(run.kept[checkpoint]);
-  return checkpoint === SETUP || !kept.success ? recordBaseline(handle) : restoreBaseline(handle, kept.data);
+  return checkpoint === SETUP || !kept.success
+    ? recordBaseline(handle, files)
+    : restoreBaseline(handle, kept.data);
 }

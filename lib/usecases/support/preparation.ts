@@ -81,7 +81,9 @@ async function prepare(
     const handle = sandboxes.sandbox(lease.id);
     const restored = run.generation === lease.generation ? run.restoring : null;
     const baseline =
-      restored === null ? await setUp(run, lesson, handle) : await baselineAfterReturn(run, restored, handle);
+      restored === null
+        ? await setUp(run, lesson, handle)
+        : await baselineAfterReturn(run, lesson, restored, handle);
     if (!isCurrent()) return;
     // Before it is noted: what is noted is not done again, and `docker` would wait for ever.
     await handle.open();

@@ -1,0 +1,31 @@
+import type { Check } from '@/lib/content/checks/check';
+import { ASSERTION_MS } from './limits';
+
+/** Room for a combination to make something of parts that took all of their own time. */
+const COMBINING_MS = 100;
+
+/** Room for a command of the grader's own to be started and ended. */
+const STARTING_MS = 2_000;
+
+/**
+ * How long a check may take at most, in milliseconds: one round of looks, unless its author lets it wait longer.
+ * All of an exercise's checks are observed at the same time, so that the longest of them bounds the report.
+ */
+export function boundOf(check: Check): number {
+  switch (check.type) {
+    case 'all':
+    case 'any':
+    case 'not':
+      return longest(check.checks);
+    case 'within':
+      return (check.seconds + check.stableSeconds) * 1000 + longest(check.checks);
+    case 'script':
+      return Math.max(ASSERTION_MS, check.seconds * 1000 + STARTING_MS);
+    default:
+      return ASSERTION_MS;
+  }
+}
+
+function longest(parts: readonly Check[]): number {
+  return Math.max(...parts.map(boundOf)) + COMBINING_MS;
+}
