@@ -12,6 +12,7 @@ export { lessonProgress } from './lesson-progress';
 export { markRestoring } from './mark-restoring';
 export { markUnprepared } from './mark-unprepared';
 export { progressOf } from './progress-of';
+export { recentWork } from './recent-work';
 export { recordAttempt } from './record-attempt';
 export { savePrepared } from './save-prepared';
 export type * from './types';

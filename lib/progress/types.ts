@@ -62,6 +62,27 @@ export interface ExerciseRecord extends ExerciseProgress {
   exercise: string;
 }
 
+/** The lesson in which a learner is, or was last. */
+export interface LessonPlace extends Pick<
+  LessonRun,
+  'id' | 'userId' | 'lesson' | 'sandboxId' | 'preparedAt' | 'setupError'
+> {
+  /** When something was last done in it that is on record. */
+  lastAt: Date;
+  /** A terminal of its sandbox is open. */
+  open: boolean;
+}
+
+/** How a learner's last checks in their lesson went. */
+export interface RecentWork extends LessonPlace {
+  /** Ids of the exercises that passed. */
+  passed: ReadonlySet<string>;
+  /** Checks since the last pass, the latest first; of the older ones the report is not read. */
+  failures: readonly { exercise: string; at: Date; report: Report | null }[];
+  /** The exercise that was checked last. */
+  latestExercise: string | null;
+}
+
 /** A column of the gradebook: what the course has. */
 export interface GradedExercise {
   lesson: string;

@@ -15,6 +15,10 @@ export const TERMINAL_WINDOW_BYTES = 1024 * 1024;
 /** The largest frame, in bytes, that a client may send; a larger one closes the socket with 1009. */
 export const TERMINAL_MAX_FRAME_BYTES = 1024 * 1024;
 
+/** Codes of the notices by which whoever works in a sandbox learns that an instructor looks on, and no longer does. */
+export const WATCHED = 'watched';
+export const UNWATCHED = 'unwatched';
+
 const byteCount = z.number().int().min(0);
 
 const cells = z.number().int().min(2).max(1000);

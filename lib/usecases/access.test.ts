@@ -10,6 +10,7 @@ import { listCourses } from './list-courses';
 import { listMyClasses } from './list-my-classes';
 import { listUsers } from './list-users';
 import { openLesson } from './open-lesson';
+import { readClassActivity } from './read-class-activity';
 import { readGradebook } from './read-gradebook';
 import { readHealth } from './read-health';
 import { readMe } from './read-me';
@@ -25,6 +26,7 @@ describe('roles', () => {
     const asked = { classId: classroom().classId, locale: 'en' } as const;
     const asks = [
       readGradebook(actor, asked),
+      readClassActivity(actor, asked),
       exportGradebook(actor, asked),
       listMyClasses(actor),
       createClass(actor, { name: 'Mine', course: 'harbour' }),

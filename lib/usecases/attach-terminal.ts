@@ -8,17 +8,19 @@ import type { Actor } from './actor';
 import { ownRun } from './support/own-sandbox';
 import { services } from './support/services';
 
+const FIRST_TERMINAL = 'main';
+
 /**
- * Attaches to a terminal of one's own sandbox, or watches one of a student in a class that one teaches; attaching makes
- * it. The socket comes open and paused, and closing it is the caller's: `resume()` it once its listeners are on.
- * Errors: sandbox_not_found, bad_request, engine_unavailable.
+ * Attaches to a terminal of one's own sandbox, which makes it, or watches one that a student in a class that one teaches
+ * has open. The socket comes open and paused, and closing it is the caller's: `resume()` it once its listeners are on.
+ * Errors: sandbox_not_found, not_found (no such terminal to watch), bad_request, engine_unavailable.
  */
 export async function attachTerminal(
   actor: Actor,
   input: { sandbox: string; name: string; attachment: TerminalAttachment },
 ): Promise<WebSocket> {
   const { sandbox, attachment } = input;
-  if (attachment.readOnly) await requireWatchable(actor, sandbox);
+  if (attachment.readOnly) await requireWatchable(actor, sandbox, input.name);
   else await ownRun(actor, sandbox);
   const name = terminalNameSchema.safeParse(input.name);
   if (!name.success) {
@@ -28,7 +30,7 @@ export async function attachTerminal(
 }
 
 /** Watching somebody else is put on record, and so is trying to. */
-async function requireWatchable(actor: Actor, sandbox: string): Promise<void> {
+async function requireWatchable(actor: Actor, sandbox: string, name: string): Promise<void> {
   const run = SANDBOX_ID_PATTERN.test(sandbox) ? await findRunBySandbox(sandbox) : null;
   if (run?.userId === actor.userId) return;
   const allowed = run !== null && (await teaches(actor, run.userId));
@@ -39,6 +41,10 @@ async function requireWatchable(actor: Actor, sandbox: string): Promise<void> {
     outcome: allowed ? 'done' : 'refused',
   });
   if (!allowed) throw new AppError('sandbox_not_found', `There is no sandbox "${sandbox}" to watch.`);
+  // Attaching would make it, and whoever watches makes nothing. The first one is there from the start.
+  if (name !== FIRST_TERMINAL && !services().seats.openIn(sandbox).includes(name)) {
+    throw new AppError('not_found', `The student has no terminal "${name}" of sandbox ${sandbox} open.`);
+  }
 }
 
 async function teaches(actor: Actor, studentId: string): Promise<boolean> {

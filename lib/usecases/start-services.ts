@@ -4,6 +4,7 @@ import { connectSandboxd } from '@/lib/sandbox/client';
 import type { Environment } from '@/lib/shared/env';
 import { createMeters } from './support/meters';
 import { provideServices, type Log } from './support/services';
+import { TerminalSeats } from './support/terminal-seats';
 
 /** Wires what use cases need for the life of this process; ends with the function that it gives back. */
 export async function startServices(
@@ -17,6 +18,7 @@ export async function startServices(
     courses: () => store.courses(),
     log,
     meters: createMeters(),
+    seats: new TerminalSeats(),
     preparations: new Map(),
     chores: new Set(),
     checks: new Map(),

@@ -97,11 +97,26 @@ async function attach(upgrade: Upgrade): Promise<void> {
   frames.handleUpgrade(request, socket, head, (client) => {
     socket.off('close', end);
     client.once('close', giveBack);
-    client.once('close', noteTerminal(actor, wanted));
+    noteOpen(client, actor, { ...wanted, readOnly: attachment.readOnly });
     pipeTerminal(client, upstream);
     attachments.watch(actor, client);
     socket.resume();
   });
+}
+
+function noteOpen(
+  client: WebSocket,
+  actor: Actor,
+  terminal: { sandbox: string; name: string; readOnly: boolean },
+): void {
+  const { typed, closed } = noteTerminal(actor, {
+    ...terminal,
+    tell: (frame) => client.send(JSON.stringify(frame)),
+  });
+  client.on('message', (_data, isBinary) => {
+    if (isBinary && !terminal.readOnly) typed();
+  });
+  client.once('close', closed);
 }
 
 function checkOrigin({ request, trustProxy }: Upgrade): void {

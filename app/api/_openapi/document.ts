@@ -122,7 +122,8 @@ const terminalOperation: ZodOpenApiOperationObject = {
     'Needs an Origin header of this server. Binary frames are bytes, both ways. Text frames are JSON: from the client ' +
     '{"type":"resize","cols","rows"} and {"type":"ack","bytes"}; from the server {"type":"ready","cols","rows",' +
     '"replayed"}, {"type":"exit","code"} and {"type":"notice","code","message"}. The whole screen comes first; output ' +
-    'stops while 1 MB is not acknowledged.',
+    'stops while 1 MB is not acknowledged. With `?view=1` an instructor watches one that a student has open: nothing ' +
+    'that is sent counts, and the student’s browser is told by the notices `watched` and `unwatched`.',
   security: [{ cookie: [] }, { bearer: [] }],
   requestParams: { path: z.object({ sandbox: z.string(), terminal: terminalNameSchema }) },
   responses: {
@@ -132,6 +133,7 @@ const terminalOperation: ZodOpenApiOperationObject = {
       'unauthenticated',
       'foreign_origin',
       'sandbox_not_found',
+      'not_found',
       'rate_limited',
       'engine_unavailable',
     ]),

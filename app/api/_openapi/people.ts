@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localeSchema } from '@/lib/shared/locale';
+import { classActivitySchema } from '@/lib/shared/wire/activity';
 import {
   classSchema,
   gradebookSchema,
@@ -94,5 +95,18 @@ export const gradebook = operation({
   params: z.object({ class: classSchema.shape.id }),
   query: z.object({ locale: localeSchema.optional() }),
   answers: { 200: { description: 'The gradebook.', json: gradebookSchema, types: ['text/csv'] } },
+  errors: ['forbidden', 'class_not_found'],
+});
+
+export const activity = operation({
+  method: 'get',
+  path: '/api/v1/classes/{class}/activity',
+  id: 'readClassActivity',
+  tag: 'teaching',
+  summary: 'What every student of a class is doing now, whoever may need help first. Instructors only.',
+  access: 'session',
+  params: z.object({ class: classSchema.shape.id }),
+  query: z.object({ locale: localeSchema.optional() }),
+  answers: { 200: { description: 'The class at work.', json: classActivitySchema } },
   errors: ['forbidden', 'class_not_found'],
 });

@@ -31,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   sandboxes.inventory,
   people.createClass,
   people.gradebook,
+  people.activity,
   warmUps.listWarmUps,
   warmUps.planWarmUp,
   warmUps.cancelWarmUp,

@@ -3,6 +3,7 @@ import type { SandboxdClient } from '@/lib/sandbox/client';
 import type { Report } from '@/lib/shared/wire/report';
 import { AppError } from '@/lib/shared/errors';
 import type { Meters } from './meters';
+import type { TerminalSeats } from './terminal-seats';
 
 /** Where use cases write what only the machine's host should read. pino satisfies it. */
 export interface Log {
@@ -18,6 +19,8 @@ export interface Services {
   courses(): readonly Course[];
   log: Log;
   meters: Meters;
+  /** Who sits at which terminal now. */
+  seats: TerminalSeats;
   /** Sandboxes being prepared for a lesson, or reset, by run id. */
   preparations: Map<string, Preparation>;
   /** What is being done while nobody waits for it. */
