@@ -26,6 +26,39 @@ test('a page whose scripts are late takes nothing that it would lose', async ({ 
   await expect(name).toBeEditable();
 });
 
+test('a lesson whose scripts are late takes no answer that it would lose', async ({ page }) => {
+  await join(page, 'Lars Late');
+  let release = () => {};
+  const late = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  const lessons = `${instance().url}/courses/docker-and-kubernetes/lessons`;
+  const fields = {
+    'vm-vs-container': ['.exercise select', '.exercise input'],
+    'first-run': ['.exercise [role=radio]', '.exercise ol button'],
+  };
+  for (const [lesson, selectors] of Object.entries(fields)) {
+    await page.goto(`${lessons}/${lesson}`, { waitUntil: 'commit' });
+    for (const selector of selectors) {
+      const field = page.locator(selector).first();
+      await expect(field).toBeVisible();
+      if (selector.endsWith('input')) await expect(field).not.toBeEditable();
+      else {
+        await field.focus();
+        await expect(field).not.toBeFocused();
+      }
+    }
+  }
+  release();
+  const radio = page.getByRole('radio').first();
+  await expect(async () => {
+    await radio.click();
+    await expect(radio).toBeChecked({ timeout: 1_000 });
+  }).toPass();
+});
+
 test('a page without a session asks to join and comes back', async ({ page }) => {
   const lesson = '/courses/docker-and-kubernetes/lessons/first-run';
   await page.goto(`${instance().url}${lesson}`);

@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { operateStatusSchema, type OperateStatus } from '@/lib/shared/wire/operate';
-import { request, type Failure } from '../api/request';
+import type { Failure } from '../api/request';
+import { usePolling } from '../api/use-polling';
 
 /** The classroom at one moment, as far as it is drawn over time. Shares are from 0 to 1. */
 export interface Sample {
@@ -32,28 +33,13 @@ export function useOperation(initial: OperateStatus | null): Operation {
     samples: initial ? [sampleOf(initial)] : [],
     failure: null,
   }));
-  const busy = useRef(false);
-
-  useEffect(() => {
-    const ask = async () => {
-      if (document.hidden || busy.current) return;
-      busy.current = true;
-      const answer = await request('/api/v1/operate/status', operateStatusSchema);
-      busy.current = false;
-      setOperation(({ status, samples }) =>
-        answer.ok
-          ? { status: answer.data, samples: withSample(samples, answer.data), failure: null }
-          : { status, samples, failure: answer.failure },
-      );
-    };
-    const timer = setInterval(() => void ask(), EVERY_MS);
-    const shown = () => void ask();
-    document.addEventListener('visibilitychange', shown);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', shown);
-    };
-  }, []);
+  usePolling('/api/v1/operate/status', operateStatusSchema, EVERY_MS, (answer) =>
+    setOperation(({ status, samples }) =>
+      answer.ok
+        ? { status: answer.data, samples: withSample(samples, answer.data), failure: null }
+        : { status, samples, failure: answer.failure },
+    ),
+  );
   return operation;
 }
 

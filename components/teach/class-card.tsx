@@ -1,4 +1,4 @@
-import { Table2 } from 'lucide-react';
+import { Radio, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
 import type { ClassWarmUps } from '@/lib/shared/wire/warm-ups';
@@ -30,6 +30,11 @@ export function ClassCard({ group, course, planned, t }: Props) {
         <Link href={`/teach/classes/${group.id}`} className={buttonClass('primary')}>
           <Table2 aria-hidden="true" className="size-4" />
           {t('teach.gradebook')}
+          <LinkPending />
+        </Link>
+        <Link href={`/teach/classes/${group.id}/live`} className={buttonClass()}>
+          <Radio aria-hidden="true" className="size-4" />
+          {t('activity.open')}
           <LinkPending />
         </Link>
         <CopyJoinLink code={group.code} />

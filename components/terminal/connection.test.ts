@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ACK_EVERY_BYTES, TerminalConnection, type ConnectionStatus } from './connection';
+import {
+  ACK_EVERY_BYTES,
+  TerminalConnection,
+  type ConnectionEvents,
+  type ConnectionHost,
+  type ConnectionStatus,
+} from './connection';
 import { HELD_BYTES, WINDOW_BYTES } from './outbox';
 import { CLOSED, FakeSocket } from './testing/fake-socket';
 
@@ -33,29 +39,34 @@ beforeEach(() => {
   followed = [];
   drawn = [];
   notices = [];
-  connection = new TerminalConnection(
-    {
-      open: () => new FakeSocket() as unknown as WebSocket,
-      setTimeout: (run, ms) => {
-        const timer = { run, ms };
-        clock.pending.push(timer);
-        return timer;
-      },
-      clearTimeout: (timer) => {
-        clock.pending = clock.pending.filter((pending) => pending !== timer);
-      },
-      random: () => 1,
-    },
-    {
-      status: (status) => statuses.push(status),
-      attached: (replayed) => attached.push(replayed),
-      followed: (size) => followed.push(size),
-      output: (_bytes, done) => drawn.push(done),
-      notice: (code) => notices.push(code),
-    },
-  );
+  connection = new TerminalConnection(host(), events());
   connection.connect();
 });
+
+function host(): ConnectionHost {
+  return {
+    open: () => new FakeSocket() as unknown as WebSocket,
+    setTimeout: (run, ms) => {
+      const timer = { run, ms };
+      clock.pending.push(timer);
+      return timer;
+    },
+    clearTimeout: (timer) => {
+      clock.pending = clock.pending.filter((pending) => pending !== timer);
+    },
+    random: () => 1,
+  };
+}
+
+function events(): ConnectionEvents {
+  return {
+    status: (status) => statuses.push(status),
+    attached: (replayed) => attached.push(replayed),
+    followed: (size) => followed.push(size),
+    output: (_bytes, done) => drawn.push(done),
+    notice: (code) => notices.push(code),
+  };
+}
 
 describe('attaching', () => {
   it('tells its size when the socket opens and clears the screen when the server is ready', () => {
@@ -80,6 +91,26 @@ describe('attaching', () => {
     last().ready();
     last().frame({ type: 'notice', code: 'terminal_limit', message: 'At most 8.' });
     expect(notices).toEqual(['terminal_limit']);
+  });
+});
+
+describe('looking on', () => {
+  it('sends nothing but acknowledgements, and learns the size of the screen', () => {
+    const sizes: unknown[] = [];
+    const watching = new TerminalConnection(
+      { ...host(), watches: true },
+      { ...events(), attached: (_replayed, { cols, rows }) => sizes.push([cols, rows]) },
+    );
+    watching.connect();
+    watching.resize({ cols: 100, rows: 30 });
+    watching.write(bytes('rm -rf /'));
+    last().ready();
+    watching.write(bytes('rm -rf /'));
+    watching.resize({ cols: 90, rows: 20 });
+    last().bytes(ACK_EVERY_BYTES);
+    drawn.forEach((done) => done());
+    expect(sizes).toEqual([[80, 24]]);
+    expect(last().sent).toEqual([JSON.stringify({ type: 'ack', bytes: ACK_EVERY_BYTES })]);
   });
 });
 

@@ -13,8 +13,8 @@ export type ConnectionStatus = 'connecting' | 'ready' | 'waiting' | 'ended' | 'c
 /** What a connection tells the screen. */
 export interface ConnectionEvents {
   status(status: ConnectionStatus): void;
-  /** A screen of `replayed` bytes follows: what is drawn now is to be cleared. */
-  attached(replayed: number): void;
+  /** A screen of this size, in `replayed` bytes, follows: what is drawn now is to be cleared. */
+  attached(replayed: number, size: Size): void;
   /** Somebody else is at work in this terminal, in a window of this size. */
   followed(size: Size): void;
   /** Call `drawn` when the bytes are on the screen: only then are they acknowledged. */
@@ -24,6 +24,8 @@ export interface ConnectionEvents {
 
 /** The parts of the browser that a connection needs; a test brings its own. */
 export interface ConnectionHost {
+  /** Looks on only: nothing but acknowledgements is ever sent. */
+  watches?: boolean;
   open(): WebSocket;
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
@@ -69,14 +71,14 @@ export class TerminalConnection {
     const socket = this.#host.open();
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
-    socket.onopen = () => this.#sendFrame({ type: 'resize', ...this.#size });
+    socket.onopen = () => this.#tellSize();
     socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(socket, event.data);
     socket.onclose = () => this.#lost();
   }
 
   /** Sends typed bytes, or keeps a modest amount of them until the shell is back. */
   write(bytes: Uint8Array): void {
-    if (this.#status === 'ended' || this.#status === 'closed') return;
+    if (this.#host.watches || this.#status === 'ended' || this.#status === 'closed') return;
     this.#outbox.add(bytes);
   }
 
@@ -88,7 +90,7 @@ export class TerminalConnection {
   resize({ cols, rows }: Size): void {
     if (cols === this.#size.cols && rows === this.#size.rows) return;
     this.#size = { cols, rows };
-    this.#sendFrame({ type: 'resize', cols, rows });
+    this.#tellSize();
   }
 
   /** Leaves the terminal; its shell goes on. */
@@ -108,7 +110,7 @@ export class TerminalConnection {
     const frame = parseFrame(data);
     if (frame?.type === 'ready') {
       this.#failures = 0;
-      this.#events.attached(frame.replayed);
+      this.#events.attached(frame.replayed, frame);
       this.#become('ready');
       this.#outbox.attach(socket, frame.received ?? 0);
     } else if (frame?.type === 'received') {
@@ -139,6 +141,10 @@ export class TerminalConnection {
     this.#failures += 1;
     this.#become('waiting');
     this.#retry = this.#host.setTimeout(() => this.connect(), ceiling * (0.5 + this.#host.random() / 2));
+  }
+
+  #tellSize(): void {
+    if (!this.#host.watches) this.#sendFrame({ type: 'resize', ...this.#size });
   }
 
   #sendFrame(frame: TerminalClientFrame): void {

@@ -2,28 +2,32 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { writeClipboard } from '../ui/clipboard';
-import { TerminalConnection, type ConnectionEvents } from './connection';
+import { TerminalConnection, type ConnectionEvents, type ConnectionHost } from './connection';
 import { drawInFrames, type Drawing } from './drawing';
 import { Fitting } from './fitting';
 import { asRunInput, isReport, newSource, openSafely, terminalUrl } from './terminal-input';
 
-const SCROLLBACK_LINES = 5000;
+export const SCROLLBACK_LINES = 5000;
 
 /** Ctrl-C: also takes back the rest of a paste that has not gone out yet. */
 const INTERRUPT = '\x03';
 
 export type RunResult = 'ran' | 'busy' | 'not_ready';
 
-/** A terminal on the page, for the rest of the workspace. */
-export interface Screen {
-  /** Types a command and presses Enter, unless a full-screen program would take it for its own input. */
-  run(command: string): RunResult;
-  focus(): void;
+/** A terminal that is drawn on the page. */
+export interface DrawnScreen {
   setTheme(theme: ITheme): void;
-  setScreenReader(on: boolean): void;
   /** Connects anew: after sleep, after a lost network, or to a new shell when the last one has ended. */
   reconnect(): void;
   dispose(): void;
+}
+
+/** A terminal to work in, for the rest of the workspace. */
+export interface Screen extends DrawnScreen {
+  /** Types a command and presses Enter, unless a full-screen program would take it for its own input. */
+  run(command: string): RunResult;
+  focus(): void;
+  setScreenReader(on: boolean): void;
 }
 
 export interface ScreenOptions {
@@ -37,9 +41,6 @@ export interface ScreenOptions {
 /** Draws a terminal into an element and connects it to its shell. */
 export function openScreen(element: HTMLElement, options: ScreenOptions): Screen {
   const terminal = createTerminal(options.theme);
-  terminal.loadAddon(new WebLinksAddon((_event, uri) => openSafely(uri)));
-  terminal.loadAddon(new Unicode11Addon());
-  terminal.unicode.activeVersion = '11';
   terminal.open(element);
 
   const drawing = drawInFrames(terminal, SCROLLBACK_LINES);
@@ -74,9 +75,10 @@ export function openScreen(element: HTMLElement, options: ScreenOptions): Screen
   };
 }
 
-function createTerminal(theme: ITheme): Terminal {
+/** A terminal in Drydock's looks, in which links open safely and no program reaches the clipboard. */
+export function createTerminal(theme: ITheme): Terminal {
   const style = getComputedStyle(document.documentElement);
-  return new Terminal({
+  const terminal = new Terminal({
     allowProposedApi: true,
     cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     fontFamily: style.getPropertyValue('--font-code'),
@@ -90,29 +92,37 @@ function createTerminal(theme: ITheme): Terminal {
     scrollback: SCROLLBACK_LINES,
     theme,
   });
+  terminal.loadAddon(new WebLinksAddon((_event, uri) => openSafely(uri)));
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
+  // OSC 52 would let a program in the sandbox read or replace the reader's clipboard.
+  terminal.parser.registerOscHandler(52, () => true);
+  return terminal;
+}
+
+/** What a connection needs of the browser. */
+export function browserHost(url: string): ConnectionHost {
+  return {
+    open: () => new WebSocket(url),
+    setTimeout: (run, ms) => window.setTimeout(run, ms),
+    clearTimeout: (timer) => window.clearTimeout(typeof timer === 'number' ? timer : undefined),
+    random: Math.random,
+  };
 }
 
 function connect(options: ScreenOptions, drawing: Drawing, fitting: Fitting): TerminalConnection {
   const { sandboxId, name, onStatus, onNotice } = options;
   const url = terminalUrl(window.location, sandboxId, name, newSource());
-  return new TerminalConnection(
-    {
-      open: () => new WebSocket(url),
-      setTimeout: (run, ms) => window.setTimeout(run, ms),
-      clearTimeout: (timer) => window.clearTimeout(typeof timer === 'number' ? timer : undefined),
-      random: Math.random,
+  return new TerminalConnection(browserHost(url), {
+    status: onStatus,
+    notice: onNotice,
+    attached: () => {
+      drawing.reset();
+      fitting.fit();
     },
-    {
-      status: onStatus,
-      notice: onNotice,
-      attached: () => {
-        drawing.reset();
-        fitting.fit();
-      },
-      followed: (size) => fitting.follow(size),
-      output: (bytes, drawn) => drawing.output(bytes, drawn),
-    },
-  );
+    followed: (size) => fitting.follow(size),
+    output: (bytes, drawn) => drawing.output(bytes, drawn),
+  });
 }
 
 function passInput(terminal: Terminal, connection: TerminalConnection, fitting: Fitting): void {
@@ -133,8 +143,6 @@ function passInput(terminal: Terminal, connection: TerminalConnection, fitting: 
       Uint8Array.from(data, (char) => char.charCodeAt(0)),
     ),
   );
-  // OSC 52 would let a program in the sandbox read or replace the reader's clipboard.
-  terminal.parser.registerOscHandler(52, () => true);
 }
 
 /** False keeps a key from the shell. */

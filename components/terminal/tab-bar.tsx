@@ -1,6 +1,6 @@
 'use client';
 
-import { Accessibility, Plus, X } from 'lucide-react';
+import { Accessibility, Eye, Plus, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,10 +8,16 @@ import { IconButton } from '../ui/button';
 import { MAX_TABS, tabNumber } from './tab-names';
 import type { TabsState } from './use-tabs';
 
-type Props = { tabs: TabsState; screenReader: boolean; onScreenReader: (on: boolean) => void };
+type Props = {
+  tabs: TabsState;
+  /** An instructor looks on. */
+  watched: boolean;
+  screenReader: boolean;
+  onScreenReader: (on: boolean) => void;
+};
 
 /** The tabs of the terminals, and what can be done with them. */
-export function TabBar({ tabs, screenReader, onScreenReader }: Props) {
+export function TabBar({ tabs, watched, screenReader, onScreenReader }: Props) {
   const t = useTranslations('terminal');
   const [said, setSaid] = useState('');
   const label = (name: string) => t('tab', { number: tabNumber(name) });
@@ -37,7 +43,7 @@ export function TabBar({ tabs, screenReader, onScreenReader }: Props) {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <div className="flex flex-1 items-center gap-0.5 pl-1">
+      <div className="flex min-w-0 flex-1 items-center gap-0.5 pl-1">
         <IconButton
           label={tabs.free === null ? t('limit', { count: MAX_TABS }) : t('add')}
           disabled={tabs.free === null}
@@ -45,7 +51,12 @@ export function TabBar({ tabs, screenReader, onScreenReader }: Props) {
         >
           <Plus aria-hidden="true" className="size-4" />
         </IconButton>
-        <kbd className="ml-auto hidden px-2 font-sans text-xs text-ink-3 lg:inline">{t('leave')}</kbd>
+        <WatchedMark watched={watched} />
+        {!watched && (
+          <kbd className="hidden px-2 font-sans text-xs whitespace-nowrap text-ink-3 lg:inline">
+            {t('leave')}
+          </kbd>
+        )}
         <ScreenReaderButton on={screenReader} onChange={onScreenReader} />
         <IconButton
           label={t('close', { name: label(tabs.active) })}
@@ -62,13 +73,28 @@ export function TabBar({ tabs, screenReader, onScreenReader }: Props) {
   );
 }
 
+/** Says that somebody looks on: always there, so that it is heard when it fills. */
+function WatchedMark({ watched }: { watched: boolean }) {
+  const t = useTranslations('terminal');
+  return (
+    <span role="status" className="ml-auto min-w-0">
+      {watched && (
+        <span className="appear flex items-center gap-1.5 px-2 text-sm text-ink-2" title={t('watchedTitle')}>
+          <Eye aria-hidden="true" className="size-4 shrink-0 text-link" />
+          <span className="truncate">{t('watched')}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
 function ScreenReaderButton({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
   const t = useTranslations('terminal');
   return (
     <IconButton
       label={t('screenReader')}
       aria-pressed={on}
-      className="ml-auto aria-pressed:bg-primary-soft aria-pressed:text-primary lg:ml-0"
+      className="aria-pressed:bg-primary-soft aria-pressed:text-primary"
       onClick={() => onChange(!on)}
     >
       <Accessibility aria-hidden="true" className="size-4" />

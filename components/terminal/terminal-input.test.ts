@@ -22,6 +22,12 @@ describe('terminalUrl', () => {
       'ws://localhost:3000/api/v1/sandboxes/abc/terminals/t-2?source=browser-1',
     );
   });
+
+  it('only looks on without a source', () => {
+    expect(terminalUrl({ protocol: 'http:', host: 'localhost:3000' }, 'abc', 'main', null)).toBe(
+      'ws://localhost:3000/api/v1/sandboxes/abc/terminals/main?view=1',
+    );
+  });
 });
 
 describe('newSource', () => {

@@ -13,15 +13,16 @@ export function asRunInput(command: string, bracketedPaste: boolean): string {
   return `${KILL_LINE}${text}\r`;
 }
 
+/** Where a terminal is attached to by this source of keys; with null, where it is watched. */
 export function terminalUrl(
   location: Pick<Location, 'protocol' | 'host'>,
   sandboxId: string,
   name: string,
-  source: string,
+  source: string | null,
 ): string {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const path = `/api/v1/sandboxes/${sandboxId}/terminals/${name}`;
-  return `${scheme}://${location.host}${path}${writeAttachment({ source, readOnly: false })}`;
+  return `${scheme}://${location.host}${path}${writeAttachment({ source, readOnly: source === null })}`;
 }
 
 /** A name for one terminal on one page, by which its keys are counted. */

@@ -15,6 +15,7 @@ export function TerminalPane({ sandboxId }: { sandboxId: string }) {
   const terminals = useTerminals();
   const tabs = useTabs(sandboxId);
   const [screenReader, setScreenReader] = useState(false);
+  const [watched, setWatched] = useState(false);
 
   return (
     <Tabs.Root
@@ -22,7 +23,7 @@ export function TerminalPane({ sandboxId }: { sandboxId: string }) {
       onValueChange={tabs.activate}
       className="flex h-full flex-col bg-(--term-background)"
     >
-      <TabBar tabs={tabs} screenReader={screenReader} onScreenReader={setScreenReader} />
+      <TabBar tabs={tabs} watched={watched} screenReader={screenReader} onScreenReader={setScreenReader} />
       {tabs.names.map((name) => (
         <Tabs.Content
           key={name}
@@ -40,6 +41,7 @@ export function TerminalPane({ sandboxId }: { sandboxId: string }) {
             onFront={(screen) => {
               if (terminals) terminals.front.current = screen;
             }}
+            onWatched={setWatched}
           />
         </Tabs.Content>
       ))}

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Screen } from './screen';
 import { TerminalStatus } from './terminal-status';
-import { useScreen } from './use-screen';
+import { loadScreen, useScreen } from './use-screen';
 
 type Props = {
   sandboxId: string;
@@ -15,13 +15,15 @@ type Props = {
   screenReader: boolean;
   /** Called with the screen when it comes to the front, and with null when it leaves. */
   onFront: (screen: Screen | null) => void;
+  /** Called when an instructor begins to look on, and when nobody does any more. */
+  onWatched: (watched: boolean) => void;
 };
 
 /** One terminal: xterm in a box, with a quiet word when it is not connected. */
-export function TerminalView({ sandboxId, name, label, active, screenReader, onFront }: Props) {
+export function TerminalView({ sandboxId, name, label, active, screenReader, onFront, onWatched }: Props) {
   const t = useTranslations('terminal');
   const box = useRef<HTMLDivElement>(null);
-  const { screen, status, notice } = useScreen(box, sandboxId, name);
+  const { screen, status, notice, watched } = useScreen(box, { sandboxId, name }, loadScreen);
 
   useEffect(() => screen?.setScreenReader(screenReader), [screen, screenReader]);
 
@@ -31,6 +33,11 @@ export function TerminalView({ sandboxId, name, label, active, screenReader, onF
     tellFront(screen);
     return () => tellFront(null);
   }, [active, screen]);
+
+  const tellWatched = useEffectEvent(onWatched);
+  useEffect(() => {
+    if (active) tellWatched(watched);
+  }, [active, watched]);
 
   return (
     <div hidden={!active} className="relative h-full">

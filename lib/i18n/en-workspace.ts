@@ -92,6 +92,8 @@ export const terminal = {
   label: '{name}. Control F6 moves between the lesson and the terminal.',
   screenReader: 'Screen reader mode',
   leave: 'Ctrl+F6 to the lesson',
+  watched: 'Your instructor is watching',
+  watchedTitle: 'Your instructor sees these terminals, and can type nothing into them.',
 } as const;
 
 export const workspace = {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/lib/shared/errors';
-import { operate, warmUps } from './en-staff';
+import { activity, operate, warmUps } from './en-staff';
 import { errors, sandbox, terminal, workspace } from './en-workspace';
 
 /** The interface in English. Its shape and its ICU arguments are the type that every other language follows. */
@@ -148,6 +148,7 @@ export const en = {
   terminal,
   workspace,
   warmUps,
+  activity,
   operate,
   teach: {
     title: 'Your classes',

@@ -87,6 +87,8 @@ export const terminal = {
   ran: '正在终端中运行：{command}',
   label: '{name}。按 Control F6 在课文与终端之间切换。',
   screenReader: '读屏模式',
+  watched: '老师正在观看',
+  watchedTitle: '老师能看到这些终端，但不能在其中输入任何内容。',
   leave: 'Ctrl+F6 回到课文',
 };
 

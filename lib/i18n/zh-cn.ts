@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue';
-import { operate, warmUps } from './zh-cn-staff';
+import { activity, operate, warmUps } from './zh-cn-staff';
 import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 
 /** The interface in Simplified Chinese. */
@@ -145,6 +145,7 @@ export const zhCN = {
   terminal,
   workspace,
   warmUps,
+  activity,
   operate,
   teach: {
     title: '我的班级',

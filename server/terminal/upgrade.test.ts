@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { signOut } from '@/lib/usecases/sign-out';
 import { startSandbox } from '@/lib/usecases/start-sandbox';
@@ -129,6 +129,24 @@ describe('a terminal’s upgrade', () => {
       const refused = open(ada.sandbox, { ...cookie(token), origin }, 'main', query);
       expect(await refusal(refused)).toEqual([404, 'sandbox_not_found']);
     }
+  });
+
+  it('tells the student when an instructor begins to watch, and when nobody does any more', async () => {
+    const ada = await withSandbox('Ada');
+    const teacher = await classroom().instructor();
+    const own = open(ada.sandbox, { ...cookie(ada.token), origin });
+    await once(own, 'open');
+    const heard: string[] = [];
+    own.on('message', (data: Buffer) => {
+      const { type, code } = JSON.parse(data.toString()) as { type: string; code: string };
+      heard.push(`${type} ${code}`);
+    });
+    const watcher = open(ada.sandbox, { ...cookie(teacher.token), origin }, 'main', '?view=1');
+    await once(watcher, 'open');
+    await vi.waitFor(() => expect(heard).toEqual(['notice watched']));
+    watcher.terminate();
+    await vi.waitFor(() => expect(heard).toEqual(['notice watched', 'notice unwatched']));
+    own.terminate();
   });
 
   it('lets go of sandboxd when the handshake is no proper one', async () => {

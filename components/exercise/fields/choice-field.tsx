@@ -4,6 +4,7 @@ import { RadioGroup } from 'radix-ui';
 import { useId } from 'react';
 import type { FieldView } from '@/lib/shared/wire/courses';
 import { InlineCode } from '../../ui/inline-code';
+import { useHydrated } from '../../ui/use-hydrated';
 
 type Props = {
   field: Extract<FieldView, { kind: 'choice' }>;
@@ -13,6 +14,7 @@ type Props = {
 
 /** One of several answers. */
 export function ChoiceField({ field, value, onChange }: Props) {
+  const hydrated = useHydrated();
   const id = useId();
   return (
     <div>
@@ -23,6 +25,8 @@ export function ChoiceField({ field, value, onChange }: Props) {
         aria-labelledby={`${id}-label`}
         value={value}
         onValueChange={onChange}
+        // What is chosen before anybody listens would be lost.
+        inert={!hydrated}
         className="grid gap-1.5"
       >
         {field.options.map((option) => (

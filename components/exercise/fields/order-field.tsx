@@ -4,6 +4,7 @@ import { useId, useRef, useState, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FieldView } from '@/lib/shared/wire/courses';
 import { InlineCode } from '../../ui/inline-code';
+import { useHydrated } from '../../ui/use-hydrated';
 import { moveItem } from '../answer-state';
 import { OrderItem } from './order-item';
 
@@ -16,6 +17,7 @@ type Props = {
 /** A list to put in order: by dragging, or by the buttons of each item, which say where it went. */
 export function OrderField({ field, value, onChange }: Props) {
   const t = useTranslations('exercise');
+  const hydrated = useHydrated();
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const [dragged, setDragged] = useState<string | null>(null);
@@ -38,7 +40,7 @@ export function OrderField({ field, value, onChange }: Props) {
         <InlineCode text={field.label} />
       </p>
       <p className="mb-2 text-sm text-ink-3">{t('orderHelp')}</p>
-      <ol ref={list} aria-labelledby={`${id}-label`} className="grid gap-1.5">
+      <ol ref={list} inert={!hydrated} aria-labelledby={`${id}-label`} className="grid gap-1.5">
         {value.map((item, at) => (
           <OrderItem
             key={item}

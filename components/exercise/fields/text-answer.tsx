@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { FieldView } from '@/lib/shared/wire/courses';
 import { InlineCode } from '../../ui/inline-code';
 import { INPUT_CLASS } from '../../ui/text-field';
+import { useHydrated } from '../../ui/use-hydrated';
 
 type Props = {
   field: Extract<FieldView, { kind: 'text' }>;
@@ -13,6 +14,7 @@ type Props = {
 
 /** An answer found in the sandbox and typed. */
 export function TextAnswer({ field, value, onChange }: Props) {
+  const hydrated = useHydrated();
   const id = useId();
   return (
     <div>
@@ -22,6 +24,8 @@ export function TextAnswer({ field, value, onChange }: Props) {
       <input
         id={id}
         value={value}
+        // What is typed before anybody listens would be lost.
+        readOnly={!hydrated}
         onChange={(event) => onChange(event.target.value)}
         autoCapitalize="off"
         autoComplete="off"

@@ -13,6 +13,7 @@ import { GradebookLegend } from '@/components/gradebook/gradebook-legend';
 import { GradebookTable } from '@/components/gradebook/gradebook-table';
 import { KeepFresh } from '@/components/gradebook/keep-fresh';
 import { Page } from '@/components/shell/page';
+import { ClassViews } from '@/components/teach/class-views';
 import { errorCode } from '@/lib/shared/errors';
 import { listMyClasses } from '@/lib/usecases/list-my-classes';
 import { readGradebook } from '@/lib/usecases/read-gradebook';
@@ -51,12 +52,15 @@ export default async function GradebookPage({ params }: Props) {
           <h1 className="mt-1 text-2xl font-bold tracking-tight">{book.class.name}</h1>
           <p className="text-ink-2">{t('gradebook.students', { count: book.students.length })}</p>
         </div>
-        {book.students.length > 0 && (
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <GradebookLegend t={t} />
-            <DownloadCsv classId={id} />
-          </div>
-        )}
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          {book.students.length > 0 && (
+            <>
+              <GradebookLegend t={t} />
+              <DownloadCsv classId={id} />
+            </>
+          )}
+          <ClassViews classId={id} current="gradebook" t={t} />
+        </div>
       </div>
       {book.students.length === 0 ? (
         <EmptyGradebook code={code} t={t} />
