@@ -29,6 +29,8 @@ export interface GradeTools {
   wait?: (ms: number) => Promise<void>;
   /** Told of what kept an assertion from being checked, for the log; the report says it to the learner. */
   trouble?: (check: string, error: unknown) => void;
+  /** Told the word for what each assertion saw, which hints are told apart by: for authors, never for learners. */
+  observed?: (check: string, word: string) => void;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): 
   const outcomes = await Promise.all(
     checks.map((check) => outcomeOf(check, scene, locale, tools.trouble ?? (() => undefined))),
   );
+  for (const { report, observed } of outcomes) tools.observed?.(report.id, observed);
   const failure = outcomes.find(({ report }) => report.status === 'failed');
   const hint =
     failure && (await chooseHint(hints, { check: failure.report.id, observed: failure.observed }, scene));

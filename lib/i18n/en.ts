@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/shared/errors';
+import { author } from './en-author';
 import { operate, warmUps } from './en-staff';
 import { errors, sandbox, terminal, workspace } from './en-workspace';
 
@@ -149,6 +150,7 @@ export const en = {
   workspace,
   warmUps,
   operate,
+  author,
   teach: {
     title: 'Your classes',
     lead: 'Students join with a class code and a name. Nothing else is needed.',

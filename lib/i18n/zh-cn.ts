@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue';
+import { author } from './zh-cn-author';
 import { operate, warmUps } from './zh-cn-staff';
 import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 
@@ -146,6 +147,7 @@ export const zhCN = {
   workspace,
   warmUps,
   operate,
+  author,
   teach: {
     title: '我的班级',
     lead: '学生凭班级码和姓名即可加入，不需要别的。',
