@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { authorDesk } from '@/app/_lib/author-desk';
 import { pageContext } from '@/app/_lib/page-context';
 import { requireActor } from '@/app/_lib/session';
+import { ProblemsPanel } from '@/components/author/problems-panel';
 import { CourseOutline } from '@/components/course/course-outline';
 import { MessagePage } from '@/components/shell/message-page';
 import { Page } from '@/components/shell/page';
@@ -15,9 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CoursesPage() {
   const actor = await requireActor('/courses');
   const { locale, t, theme, person } = await pageContext();
-  const { courses } = await listCourses(actor, locale);
+  const [{ courses }, desk] = await Promise.all([listCourses(actor, locale), authorDesk()]);
   return (
     <Page person={person} theme={theme} t={t}>
+      {desk && <ProblemsPanel files={desk.files} t={t} className="problems-of-courses" />}
       {courses.length === 0 ? (
         <MessagePage title={t('courses.empty')} body={t('courses.emptyBody')} />
       ) : (

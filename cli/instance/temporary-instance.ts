@@ -124,11 +124,11 @@ async function startProcesses(
 async function startWeb(
   paths: InstancePaths,
   user: SystemUser,
-  { contentFolders, logLevel, trustProxy }: Environment,
+  { contentFolders, author, logLevel, trustProxy }: Environment,
 ): Promise<TemporaryWeb> {
   const port = await freePort();
   const databaseUrl = `file:${paths.databaseDir}/drydock.db`;
-  const settings = { port, contentFolders, logLevel, trustProxy, databaseUrl };
+  const settings = { port, contentFolders, author, logLevel, trustProxy, databaseUrl };
   const welcome = await askWelcome(paths, user, settings);
   const address = `http://localhost:${port}`;
   const daemon = await spawnWeb(paths, user, settings);

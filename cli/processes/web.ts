@@ -14,6 +14,7 @@ export interface WebSettings {
   port: number;
   databaseUrl: string;
   contentFolders: readonly string[];
+  author: boolean;
   logLevel: string;
   trustProxy: boolean;
 }
@@ -92,6 +93,7 @@ export function webEnvironment(
     DRYDOCK_DATA: paths.dataDir,
     DRYDOCK_SANDBOXD: paths.sandboxdSocket,
     DRYDOCK_CONTENT: settings.contentFolders.map(shown).join(':'),
+    DRYDOCK_AUTHOR: settings.author ? '1' : '0',
     DRYDOCK_LOG: settings.logLevel,
     DRYDOCK_TRUST_PROXY: settings.trustProxy ? '1' : '0',
     DATABASE_URL: settings.databaseUrl,

@@ -12,6 +12,7 @@ import { Site } from './site';
 export interface StartFlags {
   port?: string | undefined;
   data?: string | undefined;
+  author?: boolean | undefined;
 }
 
 /** What `npm start` does once the machine is prepared: serves until it is asked to stop. */
@@ -20,6 +21,7 @@ export async function start(flags: StartFlags): Promise<void> {
     ...process.env,
     ...(flags.port === undefined ? {} : { PORT: flags.port }),
     ...(flags.data === undefined ? {} : { DRYDOCK_DATA: flags.data }),
+    ...(flags.author === true ? { DRYDOCK_AUTHOR: '1' } : {}),
   });
   const paths = instancePaths(environment.dataDir);
   const address = `http://localhost:${environment.port}`;

@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ExerciseView, FieldView } from '@/lib/shared/wire/courses';
 import type { Answers } from '@/lib/shared/wire/report';
+import { AuthorPanel } from '../author/author-panel';
 import { Button } from '../ui/button';
 import { useLessonProgress } from '../workspace/lesson-progress';
 import { initialAnswers, isComplete, type Answer } from './answer-state';
@@ -62,6 +63,7 @@ export function ExerciseCard({ course, lesson, number, exercise }: Props) {
           {check.report && <ReportView report={check.report} />}
         </div>
       </form>
+      <AuthorPanel course={course} lesson={lesson} exercise={exercise.id} />
     </section>
   );
 }

@@ -15,8 +15,14 @@ const TONES: Record<AssertionStatus, { band: string; mark: string }> = {
 const BIG = { passed: CircleCheck, failed: CircleX, unavailable: CircleDashed };
 const SMALL = { passed: Check, failed: X, unavailable: Minus };
 
+type Props = {
+  report: Report;
+  /** For authors: the word for what each assertion saw, by its id. */
+  observed?: Readonly<Record<string, string>>;
+};
+
 /** What a check has found: the verdict, each thing that was looked at, and one hint. */
-export function ReportView({ report }: { report: Report }) {
+export function ReportView({ report, observed }: Props) {
   const t = useTranslations('report');
   return (
     <div className="appear border-t border-line">
@@ -27,6 +33,7 @@ export function ReportView({ report }: { report: Report }) {
             <Assertion
               key={assertion.id}
               assertion={assertion}
+              observed={observed?.[assertion.id]}
               repeated={report.assertions[at - 1]?.found === assertion.found}
             />
           ))}
@@ -78,8 +85,10 @@ function Hint({ text }: { text: string }) {
   );
 }
 
+type AssertionProps = { assertion: AssertionReport; observed: string | undefined; repeated: boolean };
+
 /** What was found is said once where one cause makes several assertions fail; readers of the page hear it each time. */
-function Assertion({ assertion, repeated }: { assertion: AssertionReport; repeated: boolean }) {
+function Assertion({ assertion, observed, repeated }: AssertionProps) {
   const t = useTranslations('report');
   const { status } = assertion;
   const Icon = SMALL[status];
@@ -104,7 +113,18 @@ function Assertion({ assertion, repeated }: { assertion: AssertionReport; repeat
             <InlineCode text={assertion.found} />
           </p>
         )}
+        {observed !== undefined && <Observed id={assertion.id} word={observed} />}
       </div>
     </li>
+  );
+}
+
+function Observed({ id, word }: { id: string; word: string }) {
+  const t = useTranslations('author');
+  return (
+    <p className="text-sm text-ink-3">
+      <code>{id}</code> <span aria-hidden="true">·</span> {t('observed')}{' '}
+      <code className="break-all">{word}</code>
+    </p>
   );
 }

@@ -23,7 +23,11 @@ function lessonComponents(view: LessonView, t: Translator): Partial<Components> 
       const at = view.exercises.findIndex((exercise) => exercise.id === id);
       const exercise = view.exercises[at];
       if (!exercise) return <div {...attributes}>{children}</div>;
-      return <ExerciseCard course={view.course} lesson={view.id} number={at + 1} exercise={exercise} />;
+      // Other fields, as an author saves them, begin with answers of their own.
+      const key = [exercise.id, ...exercise.fields.map((field) => field.id)].join();
+      return (
+        <ExerciseCard key={key} course={view.course} lesson={view.id} number={at + 1} exercise={exercise} />
+      );
     },
     table({ node: _node, ...attributes }) {
       return (

@@ -36,11 +36,11 @@ it('keeps the last good course up while a change breaks it', async () => {
   await course.edit(YAML, 'minutes: 5', 'minutes: soon');
   await store.refresh();
   expect(store.courses()[0]!.modules[0]!.lessons.map(({ id }) => id)).toEqual(['moor', 'knots']);
-  expect(store.problems()[0]!.problems).toMatchObject([{ file: YAML, line: 4 }]);
+  expect(store.files()[0]!.problems).toMatchObject([{ file: YAML, line: 4 }]);
   await course.edit(YAML, 'minutes: soon', 'minutes: 6');
   await store.refresh();
   expect(store.courses()[0]!.modules[0]!.lessons[0]!.minutes).toBe(6);
-  expect(store.problems()[0]!.problems).toEqual([]);
+  expect(store.files()[0]!.problems).toEqual([]);
 });
 
 it('keeps a course up whose folder is gone for a while', async () => {

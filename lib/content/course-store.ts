@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { signatureOf } from './course-signature';
 import { readLesson } from './load/lesson-folder';
 import type { LoadedCourse, ReadLesson } from './load-course';
 import { courseFolders, loadCourse, withoutTakenIds } from './load-course';
@@ -14,14 +13,24 @@ export interface CourseStore {
    */
   courses: () => readonly Course[];
   /** What is wrong with the files as they are now, by course folder. */
-  problems: () => readonly { folder: string; problems: readonly Problem[] }[];
+  files: () => readonly CourseFiles[];
   /** Looks for changes now and waits until they are read. */
   refresh: () => Promise<void>;
+  /** Calls back after each look that found something changed; gives back the way to end that. */
+  onChange: (listener: () => void) => () => void;
+}
+
+/** The files of one course folder, as they are now. */
+export interface CourseFiles {
+  folder: string;
+  /** Id of the course that is shown of them, maybe as it was before its files broke; null when none is. */
+  course: string | null;
+  problems: readonly Problem[];
 }
 
 export interface CourseStoreOptions {
-  /** Told after each reading in which the files of a course had changed. */
-  onRead?: (loaded: LoadedCourse) => void;
+  /** Told after each look at which the files of a course had changed, or what is wrong with them. */
+  onRead?: (files: CourseFiles) => void;
   /** Milliseconds since the epoch; for tests. */
   now?: () => number;
 }
@@ -32,20 +41,28 @@ export async function openCourses(
   { onRead, now = Date.now }: CourseStoreOptions = {},
 ): Promise<CourseStore> {
   const shelves = new Map<string, Shelf>();
+  const listeners = new Set<() => void>();
   let shown: readonly Course[] = [];
+  let files: readonly CourseFiles[] = [];
   let lookedAt = 0;
   let running: Promise<void> | null = null;
 
   const look = async (): Promise<void> => {
     lookedAt = now();
-    for (const folder of await courseFolders(folders)) {
-      if (!shelves.has(folder)) shelves.set(folder, newShelf(folder));
-    }
-    for (const shelf of shelves.values()) {
-      if (await readAgain(shelf)) onRead?.(shelf.loaded);
-    }
-    const showing = [...shelves.values()].map((shelf) => ({ ...shelf.loaded, course: shelf.shown }));
-    shown = withoutTakenIds(showing).flatMap(({ course }) => course ?? []);
+    await arrange(shelves, folders);
+    const changed = new Set<string>();
+    for (const shelf of shelves.values()) if (await readAgain(shelf)) changed.add(shelf.loaded.folder);
+    const showing = withoutTakenIds(
+      [...shelves.values()].map((shelf) => ({ ...shelf.loaded, course: shelf.shown })),
+    );
+    const before = new Map(files.map((each) => [each.folder, JSON.stringify(each)]));
+    shown = showing.flatMap(({ course }) => course ?? []);
+    files = showing.map(({ folder, course, problems }) => ({ folder, course: course?.id ?? null, problems }));
+    const news = files.filter(
+      (each) => changed.has(each.folder) || before.get(each.folder) !== JSON.stringify(each),
+    );
+    for (const each of news) onRead?.(each);
+    if (news.length > 0 || before.size > files.length) for (const listener of listeners) listener();
   };
   const refresh = (): Promise<void> => {
     running ??= look().finally(() => {
@@ -60,8 +77,12 @@ export async function openCourses(
       if (now() - lookedAt >= LOOK_EVERY_MS) void refresh();
       return shown;
     },
-    problems: () => [...shelves.values()].map(({ loaded: { folder, problems } }) => ({ folder, problems })),
+    files: () => files,
     refresh,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
@@ -74,6 +95,15 @@ interface Shelf {
   shown: Course | null;
   sound: boolean;
   read: ReadLesson;
+}
+
+/** A shelf for each folder that there is now. One whose folder is gone keeps its place while it has a course to show. */
+async function arrange(shelves: Map<string, Shelf>, folders: readonly string[]): Promise<void> {
+  const found = await courseFolders(folders);
+  for (const folder of found) if (!shelves.has(folder)) shelves.set(folder, newShelf(folder));
+  for (const [folder, { shown }] of shelves) {
+    if (shown === null && !found.includes(folder)) shelves.delete(folder);
+  }
 }
 
 function newShelf(folder: string): Shelf {
@@ -110,18 +140,4 @@ function rememberLessons(): ReadLesson {
     memory.set(folder, { signature, lesson, problems: reading.problems.slice(before) });
     return lesson;
   };
-}
-
-/** Changes whenever a file below the folder does; reads no file. */
-async function signatureOf(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  const add = async (path: string): Promise<void> => {
-    const stat = await lstat(path).catch(() => null);
-    hash.update(JSON.stringify([path, stat && [stat.mtimeMs, stat.ctimeMs, stat.size, stat.ino, stat.mode]]));
-    if (!stat?.isDirectory()) return;
-    const names = await readdir(path).catch(() => []);
-    for (const name of names.sort()) await add(join(path, name));
-  };
-  await add(folder);
-  return hash.digest('hex');
 }

@@ -32,6 +32,8 @@ export interface GradeTools {
   onlyPass?: boolean;
   /** Ends the waiting for what may still come true. */
   signal?: AbortSignal;
+  /** Told the word for what each assertion saw, which hints are told apart by: for authors, never for learners. */
+  observed?: (check: string, word: string) => void;
 }
 
 /**
@@ -58,6 +60,9 @@ export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): 
       return outcome;
     }),
   );
+  for (const { check, observed } of outcomes.flatMap(({ failures }) => failures)) {
+    tools.observed?.(check, observed);
+  }
   const failure = outcomes.find(({ report }) => report.status === 'failed');
   const hint = failure && (await chooseHint(hints, failure.failures, scene));
   return {

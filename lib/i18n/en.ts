@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/shared/errors';
 import { activity, operate, warmUps } from './en-staff';
+import { author } from './en-author';
 import { errors, sandbox, terminal, workspace } from './en-workspace';
 
 /** The interface in English. Its shape and its ICU arguments are the type that every other language follows. */
@@ -150,6 +151,7 @@ export const en = {
   warmUps,
   activity,
   operate,
+  author,
   teach: {
     title: 'Your classes',
     lead: 'Students join with a class code and a name. Nothing else is needed.',

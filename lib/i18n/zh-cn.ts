@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue';
 import { activity, operate, warmUps } from './zh-cn-staff';
+import { author } from './zh-cn-author';
 import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 
 /** The interface in Simplified Chinese. */
@@ -147,6 +148,7 @@ export const zhCN = {
   warmUps,
   activity,
   operate,
+  author,
   teach: {
     title: '我的班级',
     lead: '学生凭班级码和姓名即可加入，不需要别的。',

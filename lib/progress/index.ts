@@ -1,4 +1,5 @@
 /** What learners do: their way through lessons, their attempts, and what these add up to. */
+export { addParameters } from './add-parameters';
 export { attachSandbox } from './attach-sandbox';
 export { findOrCreateRun } from './find-or-create-run';
 export { findRun } from './find-run';

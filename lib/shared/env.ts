@@ -25,6 +25,12 @@ const environmentSchema = z.object({
     .optional()
     .describe('The database; DRYDOCK_DATA/db/drydock.db unless set.'),
   DRYDOCK_CONTENT: z.string().default('content').describe('Course folders, separated by colons.'),
+  DRYDOCK_AUTHOR: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe(
+      '1 is author mode: instructors see problems of the courses as files are saved, and try scripts.',
+    ),
   DRYDOCK_LOG: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -94,6 +100,8 @@ export interface Environment {
   cacheDir: string;
   databaseUrl: string;
   contentFolders: string[];
+  /** Author mode: the courses are followed closely, and instructors may try their scripts. */
+  author: boolean;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   sandboxdSocket: string;
   dockerHost: string | undefined;
@@ -140,6 +148,7 @@ export function readEnvironment(
     contentFolders: value.DRYDOCK_CONTENT.split(':')
       .filter(Boolean)
       .map((folder) => resolve(folder)),
+    author: value.DRYDOCK_AUTHOR === '1',
     logLevel: value.DRYDOCK_LOG,
     sandboxdSocket: value.DRYDOCK_SANDBOXD ?? `${value.DRYDOCK_DATA}/run/sandboxd.sock`,
     dockerHost: value.DRYDOCK_DOCKER_HOST,

@@ -32,14 +32,14 @@ export interface Classroom {
   prepared: () => Promise<void>;
 }
 
-export function useClassroom(): () => Classroom {
+export function useClassroom({ author = false } = {}): () => Classroom {
   useTestDatabase();
   let classroom: Classroom | null = null;
   let end: () => Promise<void> = () => Promise.resolve();
   beforeEach(async () => {
     const sandboxd = await startFakeSandboxd();
     const stop = await startServices(
-      { contentFolders: [COURSES], sandboxdSocket: sandboxd.socketPath },
+      { contentFolders: [COURSES], sandboxdSocket: sandboxd.socketPath, author },
       SILENT,
     );
     end = async () => {

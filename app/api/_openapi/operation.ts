@@ -23,7 +23,7 @@ export interface Operation {
   /** As in OpenAPI: `/api/v1/courses/{course}`. */
   path: string;
   id: string;
-  tag: 'system' | 'people' | 'courses' | 'sandboxes' | 'teaching';
+  tag: 'system' | 'people' | 'courses' | 'sandboxes' | 'teaching' | 'authoring';
   summary: string;
   /** `anyone` may ask; `session` needs a cookie or a bearer token. */
   access: 'anyone' | 'session';

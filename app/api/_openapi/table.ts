@@ -1,3 +1,4 @@
+import * as authoring from './authoring';
 import * as courses from './courses';
 import * as operate from './operate';
 import type { Operation } from './operation';
@@ -36,4 +37,8 @@ export const OPERATIONS: readonly Operation[] = [
   warmUps.planWarmUp,
   warmUps.cancelWarmUp,
   operate.operateStatus,
+  authoring.courseFiles,
+  authoring.courseChanges,
+  authoring.lessonScripts,
+  authoring.tryScript,
 ];

@@ -1,3 +1,4 @@
+import type { CourseFiles } from '@/lib/content/course-store';
 import type { Course } from '@/lib/content/model';
 import type { SandboxdClient } from '@/lib/sandbox/client';
 import type { Report } from '@/lib/shared/wire/report';
@@ -27,6 +28,17 @@ export interface Services {
   chores: Set<Promise<void>>;
   /** Checks being made, so that the same one asked twice at once is one. */
   checks: Map<string, Promise<Report>>;
+  /** Null unless this Drydock is in author mode. */
+  authoring: Authoring | null;
+}
+
+/** The courses' files, for those who write them. */
+export interface Authoring {
+  files(): readonly CourseFiles[];
+  /** Calls back whenever files have been read again; gives back the way to end that. */
+  onChange(listener: () => void): () => void;
+  /** Runs whose sandbox a script is being tried in: one at a time. */
+  trials: Set<string>;
 }
 
 export interface Preparation {

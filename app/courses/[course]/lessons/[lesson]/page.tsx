@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { authorDesk } from '@/app/_lib/author-desk';
 import { pageContext } from '@/app/_lib/page-context';
 import { currentLocale, requireActor } from '@/app/_lib/session';
+import { ScriptsProvider } from '@/components/author/author-context';
+import { ProblemsPanel } from '@/components/author/problems-panel';
 import { LessonArticle } from '@/components/lesson/lesson-article';
 import { LessonCrumbs } from '@/components/lesson/lesson-crumbs';
 import { Page } from '@/components/shell/page';
@@ -24,10 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A lesson and its workspace. */
 export default async function LessonPage({ params }: Props) {
   const { course, lesson } = await params;
-  const [{ view, tree }, context, split] = await Promise.all([
+  const [{ view, tree }, context, split, desk] = await Promise.all([
     opening(course, lesson),
     pageContext(),
     currentSplit(),
+    authorDesk({ course, lesson }),
   ]);
   const { t, theme, person } = context;
   const exercises = view.exercises.map(({ id, title }) => ({ id, title }));
@@ -45,7 +49,10 @@ export default async function LessonPage({ params }: Props) {
         place={place}
         split={split}
       >
-        <LessonArticle view={view} tree={tree} t={t} />
+        <ScriptsProvider scripts={desk?.scripts ?? null}>
+          {desk && <ProblemsPanel files={desk.files} t={t} className="problems-of-lesson" />}
+          <LessonArticle view={view} tree={tree} t={t} />
+        </ScriptsProvider>
       </Workspace>
     </Page>
   );
