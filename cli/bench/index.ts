@@ -1,3 +1,4 @@
+import { measureChurn } from './churn';
 import { measureBurst, measureHeld } from './crowd';
 import { FIGURE_NAMES, type Figures } from './figures';
 import { measureLoadedEcho, measureOutput } from './floods';
@@ -9,13 +10,18 @@ import {
   measureSandbox,
   measureTick,
 } from './measures';
-import type { Subject } from './subject';
+import type { Classroom, Subject } from './subject';
 
-/** Runs `use` on a fresh Drydock that keeps so many sandboxes warm. */
-export type WithSubject = (pool: number, use: (subject: Subject) => Promise<void>) => Promise<void>;
+/** Where figures are taken: each of these runs `use` on a fresh instance and removes it. */
+export interface Grounds {
+  /** A whole Drydock that keeps so many sandboxes warm. */
+  withSubject: (pool: number, use: (subject: Subject) => Promise<void>) => Promise<void>;
+  /** One without pages, and with no sandbox warm. */
+  withClassroom: (use: (classroom: Classroom) => Promise<void>) => Promise<void>;
+}
 
 export interface Wish {
-  /** Figures by name; all of them unless some are named. */
+  /** Figures by name. */
   names: readonly string[];
   /** How many sandboxes are held, once for each. */
   held: readonly number[];
@@ -69,7 +75,7 @@ const USUAL: Record<string, Step> = {
 /** Measures what was asked for, each on a Drydock with nothing else to do. `onFigure` is told as figures come. */
 export async function runBench(
   { names, held }: Wish,
-  withSubject: WithSubject,
+  { withSubject, withClassroom }: Grounds,
   onFigure: (figures: Figures) => void,
 ): Promise<Figures> {
   const figures: Figures = {};
@@ -94,6 +100,12 @@ export async function runBench(
       const taken = await measureHeld(subject, sandboxes);
       figures.held = [...(figures.held ?? []), taken];
       onFigure({ held: [taken] });
+    });
+  }
+  if (names.includes('churn500')) {
+    await withClassroom(async (classroom) => {
+      figures.churn500 = await measureChurn(classroom);
+      onFigure({ churn500: figures.churn500 });
     });
   }
   return figures;

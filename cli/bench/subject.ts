@@ -1,12 +1,19 @@
+import type { InstancePaths } from '../instance/paths';
 import { Student, type LessonAddress } from './student';
 import type { TerminalSession } from './terminal-session';
 
+/** A running engine and sandboxd to measure, with or without pages. */
+export interface Classroom {
+  /** Where it keeps what, to see what it holds of the machine. */
+  paths: InstancePaths;
+  onProgress: (what: string, done: number, of: number) => void;
+}
+
 /** A running Drydock to measure, from outside. */
-export interface Subject {
+export interface Subject extends Classroom {
   base: string;
   classCode: string;
   course: string;
-  onProgress: (what: string, done: number, of: number) => void;
 }
 
 /** A student with a sandbox of their own. */

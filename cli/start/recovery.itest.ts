@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectSandboxd, type SandboxdClient } from '@/lib/sandbox/client';
+import { cgroupsLeft, footprintOf, openFiles } from '../instance/footprint';
 import { EngineView } from './testing/engine-view';
-import { cgroupsLeft, footprintOf, openFiles } from './testing/footprint';
 import { StartedDrydock } from './testing/started-drydock';
 
 /** Faults of a running Drydock, and what must be left of them. The tests follow one another on one instance. */

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { cgroupsOf, CGROUPS, subfolders } from '../../engine/container-cgroups';
-import { holdsSandbox } from '../../engine/sandbox-processes';
-import type { InstancePaths } from '../../instance/paths';
-import { command } from '../../system/command';
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { cgroupsOf, CGROUPS, subfolders } from '../engine/container-cgroups';
+import { holdsSandbox } from '../engine/sandbox-processes';
+import { command } from '../system/command';
+import type { InstancePaths } from './paths';
 
 /** How much of everything a running instance holds; after any number of leases and releases it is the same again. */
 export interface Footprint {
