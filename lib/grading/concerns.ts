@@ -40,6 +40,9 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
     case 'containers.none-stopped':
       return !HARMLESS.has(action);
     case 'archive':
+    case 'yaml':
+    case 'compose':
+    case 'dockerfile':
       return !LOOKS.has(action);
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
+import { documentChecks } from './document-checks';
 import { fileChecks } from './file-checks';
 import { imageBuildChecks } from './image-build-checks';
 import { imageChecks } from './image-checks';
@@ -83,6 +84,7 @@ const leafSchema = z.discriminatedUnion('type', [
   ...imageChecks,
   ...imageBuildChecks,
   ...fileChecks,
+  ...documentChecks,
   scriptCheck,
   unchangedCheck,
   z
