@@ -199,7 +199,8 @@ ENTRYPOINT exec sh
     [{ instruction: 'CMD', execForm: false }, 'exec-form', 'It says: CMD ["/a.out"]'],
     [
       { instruction: 'RUN', before: { instruction: 'COPY' } },
-      ...['order', '“RUN cc main.c” stands after “COPY main.c .”.'],
+      'order',
+      '“RUN cc main.c” stands after “COPY main.c .”.',
     ],
   ])('misses %o', async (rest, observed, en) => {
     expect(await judge(rest)).toMatchObject({ passed: false, observed, found: { en } });
