@@ -32,6 +32,21 @@ describe('concerns', () => {
     expect(concerned(EXITED, 'job-7', 'exec_create: sh')).toBe(false);
   });
 
+  it('waits for acts on other things than containers', () => {
+    const connected: Check = {
+      id: 'net',
+      type: 'event',
+      network: 'front',
+      action: 'connect',
+      attributes: {},
+    };
+    const happens = (type: string, action: string) =>
+      concerns(exercise(connected), { N: '7' })(recordedEvent('front', action, { type }));
+    expect(happens('network', 'connect')).toBe(true);
+    expect(happens('network', 'disconnect')).toBe(false);
+    expect(happens('container', 'connect')).toBe(false);
+  });
+
   it('looks through combinations', () => {
     const parts: Check = { id: 'any', type: 'any', checks: [{ id: 'all', type: 'all', checks: [EXITED] }] };
     expect(concerned(parts, 'job-7', 'die')).toBe(true);

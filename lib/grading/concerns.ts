@@ -1,3 +1,4 @@
+import { EVENT_KINDS } from '@/lib/content/checks/event-check';
 import type { Leaf } from '@/lib/content/checks/check';
 import { leavesOf } from '@/lib/content/checks/parts';
 import type { Exercise, Parameters } from '@/lib/content/model';
@@ -53,6 +54,7 @@ function awaitsEnd(check: Leaf, event: EngineEvent): boolean {
 
 function isConcerned(check: Leaf, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
+  if (check.type === 'event') return action === check.action && isAbout(check, event);
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
   if (event.type !== 'container') return false;
   switch (check.type) {
@@ -65,12 +67,13 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
       return !HARMLESS.has(action);
     case 'archive':
     case 'image.archive':
+    case 'yaml':
+    case 'compose':
+    case 'dockerfile':
       return !LOOKS.has(action);
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
       return !LOOKS.has(action) && (check.container === undefined || isNamed(check.container, event));
-    case 'event':
-      return action === check.action && isNamed(check.container, event);
     case 'container.gone':
       // It may have had another name by then.
       return action === 'destroy' || (!HARMLESS.has(action) && isNamed(check.container, event));
@@ -83,6 +86,12 @@ function isOfImage({ type }: Leaf): boolean {
   return (
     type.startsWith('image.') || ['container.image', 'registry.image', 'script', 'unchanged'].includes(type)
   );
+}
+
+/** Only a container is looked up by its name: the others' ids are not known here, and such events are few. */
+function isAbout(check: Extract<Leaf, { type: 'event' }>, event: EngineEvent): boolean {
+  if (check.container !== undefined) return event.type === 'container' && isNamed(check.container, event);
+  return EVENT_KINDS.some((kind) => kind === event.type && check[kind] !== undefined);
 }
 
 function isNamed(container: string, { attributes }: EngineEvent): boolean {

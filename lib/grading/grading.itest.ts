@@ -204,6 +204,43 @@ describe('a sandbox with a real engine', () => {
     }
   });
 
+  it('looks into what a build has left, and into the file that it followed', async () => {
+    await run(`mkdir /root/built && cd /root/built && cat > Dockerfile <<'END'
+# escape=\\\\
+from busybox
+ENV APP_MODE production
+RUN echo tok-secret-1 > /secret \\\\
+  && true
+RUN rm /secret
+USER 1000
+CMD ["httpd", "-f"]
+END
+      docker build -q -t built:1 .
+      printf 'services:\\n  web: { image: built:1, ports: [{ target: 80, published: 8080 }] }\\n' > compose.yaml`);
+    const of = (type: string, rest: object) => ({ id: type.split('.')[1] ?? type, type, ...rest });
+    const image = 'built:1';
+    const right = [
+      of('image.size', { image, atMost: '1 MB', over: 'busybox' }),
+      of('image.history', { image, contains: 'tok-secret-1' }),
+      of('image.config', { image, env: { APP_MODE: 'production' }, root: false, execForm: 'cmd' }),
+      of('dockerfile', { path: '/root/built/Dockerfile', instruction: 'USER', last: true, value: '1000' }),
+      of('compose', { path: '/root/built/compose.yaml', service: 'web', ports: ['8080:80'] }),
+      of('yaml', {
+        path: '/root/built/compose.yaml',
+        where: [{ pointer: '/services/*/image', equals: image }],
+      }),
+    ];
+    expect(statuses(await grade(right))).toEqual({
+      ...{ size: 'passed', history: 'passed', config: 'passed' },
+      ...{ dockerfile: 'passed', compose: 'passed', yaml: 'passed' },
+    });
+    const leak = await grade([of('image.no-secret', { image, text: 'tok-secret-1' })]);
+    expect(leak.assertions[0]?.found).toContain('/secret');
+    expect(await grade([of('image.no-secret', { image: 'busybox', text: 'tok-secret-1' })])).toMatchObject({
+      status: 'passed',
+    });
+  });
+
   it('compares answers with what the engine says', async () => {
     const field = { kind: 'text', id: 'f', label: { en: 'f', 'zh-CN': 'f' } };
     const checks = [

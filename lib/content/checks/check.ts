@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
+import { documentChecks } from './document-checks';
+import { eventCheck } from './event-check';
 import { fileChecks } from './file-checks';
 import { imageBuildChecks } from './image-build-checks';
 import { imageChecks } from './image-checks';
@@ -68,21 +70,11 @@ const leafSchema = z.discriminatedUnion('type', [
   z
     .strictObject({ id, type: z.literal('container.logs'), container, contains: z.string() })
     .describe('Its logs hold this text.'),
-  z
-    .strictObject({
-      id,
-      type: z.literal('event'),
-      container,
-      action: z.string().describe('As `docker events` names it: kill, die, attach.'),
-      attributes: z
-        .record(z.string(), z.string())
-        .default({})
-        .describe('Attributes it must carry, as in signal: "9".'),
-    })
-    .describe('It happened to this container since the exercise began.'),
+  eventCheck,
   ...imageChecks,
   ...imageBuildChecks,
   ...fileChecks,
+  ...documentChecks,
   scriptCheck,
   unchangedCheck,
   z

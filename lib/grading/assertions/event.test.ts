@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkSchema } from '@/lib/content/checks/check';
 import { AppError } from '@/lib/shared/errors';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { WHY } from '../cannot-check';
@@ -53,6 +54,43 @@ describe('event', () => {
       observed: 'absent',
       found: { en: 'No kill of container run was seen since the exercise began.' },
     });
+  });
+
+  it.each([
+    [{ image: 'busybox' }, 'pull', { type: 'image', id: 'busybox:latest' }],
+    [{ image: 'busybox' }, 'untag', { type: 'image', id: BASELINE.images['busybox:latest'] ?? '' }],
+    [{ image: 'mine:v1' }, 'tag', { type: 'image', id: 'sha256:aa', attributes: { name: 'mine:v1' } }],
+    [{ volume: 'notes' }, 'destroy', { type: 'volume', id: 'notes' }],
+    [{ network: 'front' }, 'connect', { type: 'network', id: 'ff', attributes: { name: 'front' } }],
+    [{ network: 'front' }, 'destroy', { type: 'network', id: 'a1b2', attributes: { name: 'renamed' } }],
+  ])('sees what happens to %o: %s', async (thing, action, rest) => {
+    const world = recorded([recordedEvent('', action, rest)]);
+    expect(await assess({ type: 'event', action, ...thing }, world)).toMatchObject({ passed: true });
+    const other = recorded([
+      recordedEvent('', action, { ...rest, id: 'other', attributes: { name: 'other' } }),
+    ]);
+    expect(await assess({ type: 'event', action, ...thing }, other)).toMatchObject({ passed: false });
+    const ofContainer = recorded([recordedEvent('', action, { ...rest, type: 'container' })]);
+    expect(await assess({ type: 'event', action, ...thing }, ofContainer)).toMatchObject({ passed: false });
+  });
+
+  it('sees that something did not happen, and does not take a lost record for that', async () => {
+    const pulled = { type: 'event', image: 'busybox', action: 'pull' };
+    const unpulled = { ...pulled, absent: true };
+    expect(await assess(unpulled, recorded([]))).toMatchObject({
+      ...{ passed: true, observed: 'absent' },
+      found: { en: 'No pull of image busybox was seen since the exercise began.' },
+    });
+    const pull = recordedEvent('', 'pull', { type: 'image', id: 'busybox:latest' });
+    expect(await assess(unpulled, recorded([pull]))).toMatchObject({ passed: false, observed: 'seen' });
+    expect(await assess(unpulled, recorded([], false))).toEqual({ unavailable: WHY.eventsMissed });
+  });
+
+  it('is about one thing', () => {
+    for (const things of [{}, { image: 'a', volume: 'b' }])
+      expect(checkSchema.safeParse({ id: 'it', type: 'event', action: 'pull', ...things }).success).toBe(
+        false,
+      );
   });
 
   it('asks from the beginning of the exercise on', async () => {

@@ -7,6 +7,8 @@ import { containerLogs } from './container-logs';
 import { containerInteractive, containerMainProcess } from './container-process';
 import { containerGone, containersNoneStopped, containerUninterrupted } from './container-removal';
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
+import { dockerfile } from './dockerfile';
+import { compose, yaml } from './documents';
 import { event } from './event';
 import { archive, file } from './file';
 import { imageArchive } from './image-archive';
@@ -51,6 +53,9 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'image.no-secret': imageNoSecret,
   file,
   archive,
+  yaml,
+  compose,
+  dockerfile,
   answer,
   choice,
   order,

@@ -48,8 +48,8 @@ export interface EngineReader {
   /** A file of the sandbox itself. */
   file(path: string): Promise<Found>;
   containerFile(container: Container, path: string): Promise<Found>;
-  /** Container events since `since`, in milliseconds since the epoch; read anew each time. */
-  containerEvents(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
+  /** Events since `since`, in milliseconds since the epoch; read anew each time. */
+  events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
 
 /** A step of an image's build, as `docker history` shows it. */
@@ -107,10 +107,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
-    async containerEvents(since) {
-      const { events, complete } = await within(READ_MS, sandbox.events(since));
-      return { events: events.filter((event) => event.type === 'container'), complete };
-    },
+    events: (since) => within(READ_MS, sandbox.events(since)),
   };
 }
 
