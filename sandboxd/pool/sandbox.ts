@@ -94,7 +94,7 @@ export class Sandbox {
   /** Stops it and keeps all that is in it. */
   sleep(reason: string | null): Promise<void> {
     return this.#serially('sleep', async () => {
-      if (this.#attached) await this.#saved.save({ running: await this.#listRunning(this.#attached.pid) });
+      if (this.#attached) await this.#saved.save({ running: await this.#listRunning() });
       await this.#detach();
       await this.#habitat.engine.stopSandbox(this.id);
       this.#state = 'stopped';
@@ -108,7 +108,7 @@ export class Sandbox {
    */
   checkpoint(name: string): Promise<void> {
     return this.#serially('checkpoint', async () => {
-      const running = await this.#listRunning(this.pid);
+      const running = await this.#listRunning();
       await this.#saved.keep(name, running, this.#habitat.sources().template);
     });
   }
@@ -194,8 +194,8 @@ export class Sandbox {
     await this.#saved.save({ creating: false });
   }
 
-  #listRunning(pid: number): Promise<RunningContainer[]> {
-    return listRunning(pid, this.record.resumed);
+  #listRunning(): Promise<RunningContainer[]> {
+    return listRunning({ pid: this.pid, disk: this.disk }, this.record.resumed);
   }
 
   /** Starts it on the disk that it has, with the containers that are to run. */
@@ -207,7 +207,7 @@ export class Sandbox {
       const woken = await engine.resumeSandbox(this.id, this.#habitat.resolvers);
       const pid = woken ?? (await this.#startOnDisk(network));
       await this.#settle(pid, async () =>
-        this.#saved.save({ resumed: await startAgain(pid, this.record.running) }),
+        this.#saved.save({ resumed: await startAgain({ pid, disk: this.disk }, this.record.running) }),
       );
     });
     await this.#saved.tidy();
@@ -232,7 +232,11 @@ export class Sandbox {
   }
 
   async #settle(pid: number, whenUp?: () => Promise<void>): Promise<void> {
-    this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id), whenUp);
+    this.#attached = await Attachment.open(
+      { pid, disk: this.disk },
+      this.#habitat.records.eventLog(this.id),
+      whenUp,
+    );
     this.#state = 'ready';
     this.#reason = null;
   }
