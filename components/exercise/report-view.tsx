@@ -1,10 +1,11 @@
 'use client';
 
 import clsx from 'clsx';
-import { Check, CircleCheck, CircleDashed, CircleX, Lightbulb, Minus, X } from 'lucide-react';
+import { Check, CircleCheck, CircleDashed, CircleX, Minus, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { AssertionReport, AssertionStatus, Report } from '@/lib/shared/wire/report';
 import { InlineCode } from '../ui/inline-code';
+import { HintView } from './hint-view';
 
 const TONES: Record<AssertionStatus, { band: string; mark: string }> = {
   passed: { band: 'bg-passed-soft', mark: 'text-passed' },
@@ -15,8 +16,8 @@ const TONES: Record<AssertionStatus, { band: string; mark: string }> = {
 const BIG = { passed: CircleCheck, failed: CircleX, unavailable: CircleDashed };
 const SMALL = { passed: Check, failed: X, unavailable: Minus };
 
-/** What a check has found: the verdict, each thing that was looked at, and one hint. */
-export function ReportView({ report }: { report: Report }) {
+/** What a check has found: the verdict, each thing that was looked at, and one hint. `path` is the exercise’s in the API. */
+export function ReportView({ report, path }: { report: Report; path: string }) {
   const t = useTranslations('report');
   return (
     <div className="appear border-t border-line">
@@ -32,7 +33,7 @@ export function ReportView({ report }: { report: Report }) {
           ))}
         </ul>
       )}
-      {report.hint && <Hint text={report.hint.text} />}
+      {report.hint && <HintView key={report.hint.id} hint={report.hint} path={path} />}
     </div>
   );
 }
@@ -59,21 +60,6 @@ function Verdict({ report: { status, assertions, points, maxPoints } }: { report
           <span aria-hidden="true">{common('pointsShort', { points, max: maxPoints })}</span>
         </p>
       )}
-    </div>
-  );
-}
-
-function Hint({ text }: { text: string }) {
-  const t = useTranslations('report');
-  return (
-    <div className="flex gap-3 border-t border-line px-5 py-3">
-      <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-oxide" />
-      <div className="min-w-0">
-        <p className="font-semibold">{t('hint')}</p>
-        <p className="text-pretty">
-          <InlineCode text={text} />
-        </p>
-      </div>
     </div>
   );
 }

@@ -12,6 +12,8 @@ export { lessonProgress } from './lesson-progress';
 export { markRestoring } from './mark-restoring';
 export { markUnprepared } from './mark-unprepared';
 export { progressOf } from './progress-of';
+export { noteSeenHint } from './note-seen-hint';
 export { recordAttempt } from './record-attempt';
+export { seenSteps } from './seen-steps';
 export { savePrepared } from './save-prepared';
 export type * from './types';
