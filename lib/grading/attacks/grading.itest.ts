@@ -76,7 +76,8 @@ async function gradeReady(container: string): Promise<Report> {
 async function expectNothingBelieved(): Promise<void> {
   const report = await grade('ghost');
   expect(report).toMatchObject({ status: 'unavailable', points: 0, hint: null });
-  expect(report.assertions[0]).toMatchObject({ status: 'unavailable', found: REPLACED });
+  for (const assertion of report.assertions)
+    expect(assertion).toMatchObject({ status: 'unavailable', found: REPLACED });
 }
 
 const fake = '/usr/bin/perl /root/forged.pl /run/docker.sock';
@@ -148,15 +149,13 @@ describe('an engine that is not the one that was installed', () => {
     ['has a shim mounted over', 'mount --bind /usr/bin/true /usr/bin/containerd-shim-runc-v2'],
   ])('and that %s is not believed', async (_what, attack) => {
     await act(attack);
-    await expectNothingBelieved();
-    await act(UNDO);
+    await expectNothingBelieved().finally(() => act(UNDO));
     expect((await gradeReady('ghost')).status).toBe('failed');
   });
 
   it('and whose code was written to in memory is not believed', async () => {
     expect((await act('perl /root/write-code.pl')).output).toBe('written');
-    await expectNothingBelieved();
-    await act(UNDO);
+    await expectNothingBelieved().finally(() => act(UNDO));
   });
 
   it('tells no events either, and is forgotten once the true one is back', async () => {
@@ -179,8 +178,7 @@ describe('an engine that is not the one that was installed', () => {
     ],
   ])('and that %s is not believed until the reset', async (_what, attack) => {
     await act(attack);
-    await expectNothingBelieved();
-    await attacker.handle.reset('setup');
+    await expectNothingBelieved().finally(() => attacker.handle.reset('setup'));
     await begin();
     expect((await grade('ghost')).status).toBe('failed');
   });

@@ -67,6 +67,8 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
     async containerEvents(since) {
+      // The record has no gap that shows while another engine than the installed one is in its place.
+      await once('/version');
       const { events, complete } = await within(READ_MS, sandbox.events(since));
       return { events: events.filter((event) => event.type === 'container'), complete };
     },
