@@ -12,7 +12,7 @@ import { CheckFailure } from './check-failure';
 import { ExerciseHead } from './exercise-head';
 import { AnswerField } from './fields/answer-field';
 import { ReportView } from './report-view';
-import { useCheck } from './use-check';
+import { exercisePath, useCheck } from './use-check';
 
 type Props = { course: string; lesson: string; number: number; exercise: ExerciseView };
 
@@ -60,7 +60,9 @@ export function ExerciseCard({ course, lesson, number, exercise }: Props) {
         </div>
         <div aria-live="polite" aria-busy={check.busy}>
           {check.failure !== null && <CheckFailure failure={check.failure} />}
-          {check.report && <ReportView report={check.report} />}
+          {check.report && (
+            <ReportView report={check.report} path={exercisePath(course, lesson, exercise.id)} />
+          )}
         </div>
       </form>
       <AuthorPanel course={course} lesson={lesson} exercise={exercise.id} />

@@ -1,10 +1,11 @@
 'use client';
 
 import clsx from 'clsx';
-import { Check, CircleCheck, CircleDashed, CircleX, Lightbulb, Minus, X } from 'lucide-react';
+import { Check, CircleCheck, CircleDashed, CircleX, Minus, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { AssertionReport, AssertionStatus, Report } from '@/lib/shared/wire/report';
 import { InlineCode } from '../ui/inline-code';
+import { HintView } from './hint-view';
 
 const TONES: Record<AssertionStatus, { band: string; mark: string }> = {
   passed: { band: 'bg-passed-soft', mark: 'text-passed' },
@@ -17,12 +18,14 @@ const SMALL = { passed: Check, failed: X, unavailable: Minus };
 
 type Props = {
   report: Report;
+  /** The exercise’s in the API; without one no further hints are asked for. */
+  path?: string;
   /** For authors: the word for what each assertion saw, by its id. */
   observed?: Readonly<Record<string, string>>;
 };
 
 /** What a check has found: the verdict, each thing that was looked at, and one hint. */
-export function ReportView({ report, observed }: Props) {
+export function ReportView({ report, path, observed }: Props) {
   const t = useTranslations('report');
   return (
     <div className="appear border-t border-line">
@@ -39,7 +42,7 @@ export function ReportView({ report, observed }: Props) {
           ))}
         </ul>
       )}
-      {report.hint && <Hint text={report.hint.text} />}
+      {report.hint && <HintView key={report.hint.id} hint={report.hint} path={path} />}
     </div>
   );
 }
@@ -66,21 +69,6 @@ function Verdict({ report: { status, assertions, points, maxPoints } }: { report
           <span aria-hidden="true">{common('pointsShort', { points, max: maxPoints })}</span>
         </p>
       )}
-    </div>
-  );
-}
-
-function Hint({ text }: { text: string }) {
-  const t = useTranslations('report');
-  return (
-    <div className="flex gap-3 border-t border-line px-5 py-3">
-      <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-oxide" />
-      <div className="min-w-0">
-        <p className="font-semibold">{t('hint')}</p>
-        <p className="text-pretty">
-          <InlineCode text={text} />
-        </p>
-      </div>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function useCheck(course: string, lesson: string, exercise: string): Chec
 
   const run = async (answers: Answers) => {
     setState((known) => ({ ...known, busy: true }));
-    const path = `/api/v1/courses/${course}/lessons/${lesson}/exercises/${exercise}/check`;
+    const path = `${exercisePath(course, lesson, exercise)}/check`;
     const options = {
       method: 'POST',
       body: { answers },
@@ -34,6 +34,11 @@ export function useCheck(course: string, lesson: string, exercise: string): Chec
   };
 
   return { ...state, report: state.failure === null ? (reports.get(exercise) ?? null) : null, run };
+}
+
+/** Where the API has an exercise. */
+export function exercisePath(course: string, lesson: string, exercise: string): string {
+  return `/api/v1/courses/${course}/lessons/${lesson}/exercises/${exercise}`;
 }
 
 /** `crypto.randomUUID` exists only on secure origins. */

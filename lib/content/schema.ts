@@ -92,7 +92,12 @@ const hintSchema = z.strictObject({
     .describe(
       'Without it the hint fits any failure. Of the fitting hints the most exact is shown, then the first.',
     ),
-  text: localizedText,
+  text: localizedText.describe('Shown with the failure: where to look.'),
+  steps: z
+    .array(localizedText)
+    .max(4)
+    .default([])
+    .describe('What follows, each when the learner asks for another hint: from where to look to what to do.'),
 });
 
 export const exerciseSchema = z.strictObject({

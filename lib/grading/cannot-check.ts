@@ -29,6 +29,8 @@ export function whyNotChecked(error: unknown): Localized {
       return WHY.late;
     case 'sandbox_not_found':
       return WHY.sandboxGone;
+    case 'engine_replaced':
+      return WHY.replaced;
     case 'sandbox_not_ready':
       return WHY.sandboxNotReady;
     default:
@@ -48,6 +50,10 @@ export const WHY = {
   nonsense: say(
     'This could not be checked: the Docker engine in the sandbox gave an answer that makes no sense. Reset the sandbox if this stays so.',
     '无法检查：沙箱里的 Docker 引擎给出了无法理解的回答。如果一直这样，请重置沙箱。',
+  ),
+  replaced: say(
+    'This could not be checked: the Docker engine in this sandbox is not the one that was installed. Reset the sandbox.',
+    '无法检查：这个沙箱里的 Docker 引擎不是原先安装的那一个。请重置沙箱。',
   ),
   sandboxGone: say(
     'This could not be checked: the sandbox is gone. Open the lesson again to get a new one.',

@@ -79,7 +79,7 @@ describe('gradeExercise', () => {
     expect(report.assertions).toEqual([
       { id: 'a', status: 'failed', expected: '容器 run 处于暂停状态。', found: '容器 run 正在运行。' },
     ]);
-    expect(report.hint).toEqual({ id: 'any', text: 'Any（中）' });
+    expect(report.hint).toEqual({ id: 'any', text: 'Any（中）', more: false });
   });
 
   it('gives the share of what passed, rounded down', async () => {
@@ -251,7 +251,7 @@ describe('the hint', () => {
       hint('b-exited', { check: 'b', found: 'exited' }),
       hint('b-exited-too', { check: 'b', found: 'exited' }),
     ];
-    expect(await hintFor(hints)).toEqual({ id: 'b-exited', text: 'b-exited run' });
+    expect(await hintFor(hints)).toEqual({ id: 'b-exited', text: 'b-exited run', more: false });
   });
 
   it('is else one for the assertion, else one for any failure, else none', async () => {

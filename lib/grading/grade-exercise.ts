@@ -70,7 +70,7 @@ export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): 
     points: pointsFor(outcomes, exercise.points),
     maxPoints: exercise.points,
     assertions: outcomes.map(({ report }) => report),
-    hint: hint ? { id: hint.id, text: hint.text[locale] } : null,
+    hint: hint ? { id: hint.id, text: hint.text[locale], more: hint.steps.length > 0 } : null,
   };
 }
 

@@ -136,6 +136,7 @@ export const en = {
     found: 'Found:',
     couldNot: 'Could not check:',
     hint: 'Hint',
+    anotherHint: 'Another hint',
     assertions: 'What was checked',
     statusPassed: 'Passed',
     statusFailed: 'Wrong',

@@ -134,6 +134,7 @@ export const zhCN = {
     found: '实际：',
     couldNot: '无法检查：',
     hint: '提示',
+    anotherHint: '再来一条提示',
     assertions: '检查了什么',
     statusPassed: '通过',
     statusFailed: '不对',

@@ -40,7 +40,7 @@ async function member(name: string, removedAt: Date | null = null): Promise<stri
 
 function report(status: Report['status'], points: number): Report {
   const found = status === 'passed' ? 'running' : 'exited';
-  const hint = status === 'passed' ? null : { id: 'start-it', text: '先启动它' };
+  const hint = status === 'passed' ? null : { id: 'start-it', text: '先启动它', more: false };
   return {
     status,
     points,

@@ -14,6 +14,8 @@ export { markRestoring } from './mark-restoring';
 export { markUnprepared } from './mark-unprepared';
 export { progressOf } from './progress-of';
 export { recentWork } from './recent-work';
+export { noteSeenHint } from './note-seen-hint';
 export { recordAttempt } from './record-attempt';
+export { seenSteps } from './seen-steps';
 export { savePrepared } from './save-prepared';
 export type * from './types';

@@ -56,6 +56,12 @@ export interface Attempt extends LessonRef {
   createdAt: Date;
 }
 
+/** A hint of one exercise, to one learner. */
+export interface HintRef extends LessonRef {
+  exercise: string;
+  hint: string;
+}
+
 export interface ExerciseRecord extends ExerciseProgress {
   course: string;
   lesson: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isThought } from '@/lib/content/checks/parts';
 import type { Exercise, Lesson } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
-import { recordAttempt, type LessonRun } from '@/lib/progress';
+import { noteSeenHint, recordAttempt, type LessonRun } from '@/lib/progress';
 import type { Locale } from '@/lib/shared/locale';
 import type { Answers, Report } from '@/lib/shared/wire/report';
 import type { Actor } from './actor';
@@ -63,15 +63,15 @@ async function gradeAndRecord(
   );
   note(run, exercise, report, Date.now() - startedAt);
   if (report.status === 'unavailable') return report;
+  const ref = { userId: actor.userId, course: input.course, lesson: lesson.id, exercise: exercise.id };
   const { attempt } = await recordAttempt({
-    userId: actor.userId,
-    course: input.course,
-    lesson: lesson.id,
-    exercise: exercise.id,
+    ...ref,
     idempotencyKey: input.idempotencyKey ?? randomUUID(),
     report,
     answers: input.answers,
   });
+  const { hint } = attempt.report;
+  if (hint) await noteSeenHint({ ...ref, hint: hint.id }, 0);
   if (attempt.report.status === 'passed') afterPass(run, lesson, exercise);
   return attempt.report;
 }

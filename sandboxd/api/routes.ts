@@ -158,11 +158,14 @@ function parseQuery<T>(schema: z.ZodType<T>, url: URL): T {
 
 /** Passes a question on to the nested engine and its answer back, status and all. */
 async function engine(sandboxd: Sandboxd, { request, response, url, params }: Exchange): Promise<void> {
-  const { pid } = sandboxd.pool.get(params['id'] ?? '');
+  const { pid, disk } = sandboxd.pool.get(params['id'] ?? '');
   const abort = new AbortController();
   response.once('close', () => abort.abort());
   const path = `${params['path'] ?? '/'}${url.search}`;
-  const answer = await requestNested(pid, { method: request.method ?? 'GET', path, signal: abort.signal });
+  const answer = await requestNested(
+    { pid, disk },
+    { method: request.method ?? 'GET', path, signal: abort.signal },
+  );
   const type = answer.headers['content-type'];
   response.writeHead(answer.statusCode ?? 502, type ? { 'content-type': type } : {});
   await pipeline(answer, response);

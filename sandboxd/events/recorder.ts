@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { requestNested } from '../nested/engine-socket';
+import type { NestedHost } from '../nested/nested-host';
 import type { EventLog } from './event-log';
 
 /** An event as the engine's `/events` streams it (Docker Engine API, "Monitor events"). */
@@ -26,9 +27,9 @@ export class EventRecorder {
 
   readonly #from: number;
 
-  constructor(pid: number, log: EventLog, from: number) {
+  constructor(host: NestedHost, log: EventLog, from: number) {
     this.#from = from;
-    this.#done = this.#run(pid, log);
+    this.#done = this.#run(host, log);
   }
 
   async stop(): Promise<void> {
@@ -36,11 +37,11 @@ export class EventRecorder {
     await this.#done;
   }
 
-  async #run(pid: number, log: EventLog): Promise<void> {
+  async #run(host: NestedHost, log: EventLog): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        await this.#follow(pid, log);
+        await this.#follow(host, log);
       } catch {
         // The engine is down, or sandboxd is stopping; either way the loop decides.
       }
@@ -48,11 +49,11 @@ export class EventRecorder {
     }
   }
 
-  async #follow(pid: number, log: EventLog): Promise<void> {
+  async #follow(host: NestedHost, log: EventLog): Promise<void> {
     const { signal } = this.#stop;
     const seen = Math.max(log.newest ?? 0, this.#from);
     const since = (seen / 1000).toFixed(6);
-    const answer = await requestNested(pid, { method: 'GET', path: `/events?since=${since}`, signal });
+    const answer = await requestNested(host, { method: 'GET', path: `/events?since=${since}`, signal });
     if (answer.statusCode !== 200) {
       answer.destroy();
       return;

@@ -61,8 +61,8 @@ export async function fillTemplate({
       registry,
       resolvers: [],
     });
-    await awaitEntrance(pid);
-    await startNestedEngine(pid);
+    await awaitEntrance({ pid, disk });
+    await startNestedEngine({ pid, disk });
     await load(engine, archive);
     await engine.stopSandbox(BUILDER_ID);
     await engine.removeSandbox(BUILDER_ID);

@@ -1,6 +1,8 @@
 import http, { type IncomingMessage } from 'node:http';
 import { AppError, errorMessage } from '@/lib/shared/errors';
+import { requireGenuineEngine } from './genuine-engine';
 import { waitsAt } from './latches';
+import type { NestedHost } from './nested-host';
 import { fdPath, walk, type Place } from './walk';
 
 /** Where the nested engine listens inside the sandbox, for everybody. */
@@ -22,30 +24,20 @@ export interface NestedRequest {
 
 /**
  * Asks the engine inside a sandbox, from outside: its socket is reached through the file system of the sandbox's
- * first process, so that no program, PATH or network of the learner's takes part.
- * The answer's stream is the caller's to read or destroy. Errors: sandbox_failed.
+ * first process, so that no program, PATH or network of the learner's takes part, and no engine but the installed one.
+ * The answer's stream is the caller's to read or destroy. Errors: sandbox_failed, engine_replaced.
  */
-export async function requestNested(pid: number, request: NestedRequest): Promise<IncomingMessage> {
-  const place = await openSocket(pid);
-  try {
-    return await send(place, request);
-  } catch (cause) {
-    throw new AppError(
-      'sandbox_failed',
-      `The engine inside the sandbox does not answer: ${errorMessage(cause)}`,
-      {
-        cause,
-      },
-    );
-  } finally {
-    await place[Symbol.asyncDispose]();
-  }
+export async function requestNested(host: NestedHost, request: NestedRequest): Promise<IncomingMessage> {
+  await using place = await openSocket(host.pid);
+  await requireGenuineEngine(host, place);
+  return await ask(place, request);
 }
 
-/** True when the nested engine answers a ping. */
+/** True when whatever is in the nested engine's place answers a ping. */
 export async function pingNested(pid: number): Promise<boolean> {
   try {
-    const answer = await requestNested(pid, {
+    await using place = await openSocket(pid);
+    const answer = await ask(place, {
       method: 'GET',
       path: '/_ping',
       signal: AbortSignal.timeout(2000),
@@ -60,7 +52,7 @@ export async function pingNested(pid: number): Promise<boolean> {
 async function openSocket(pid: number): Promise<Place> {
   let place: Place;
   try {
-    place = await walk(pid, (await waitsAt(pid, 'open')) ? SOCKET_BEHIND_DOOR : NESTED_SOCKET, false);
+    place = (await openBehindDoor(pid)) ?? (await walk(pid, NESTED_SOCKET, false));
   } catch (cause) {
     throw new AppError(
       'sandbox_failed',
@@ -71,6 +63,29 @@ async function openSocket(pid: number): Promise<Place> {
   if (place.stats.isSocket()) return place;
   await place[Symbol.asyncDispose]();
   throw new AppError('sandbox_failed', `${NESTED_SOCKET} in the sandbox is no socket any more.`);
+}
+
+/** Null when there is no door, also when it has gone while it was looked for. */
+async function openBehindDoor(pid: number): Promise<Place | null> {
+  if (!(await waitsAt(pid, 'open'))) return null;
+  try {
+    return await walk(pid, SOCKET_BEHIND_DOOR, false);
+  } catch (error) {
+    if (await waitsAt(pid, 'open')) throw error;
+    return null;
+  }
+}
+
+async function ask(place: Place, request: NestedRequest): Promise<IncomingMessage> {
+  try {
+    return await send(place, request);
+  } catch (cause) {
+    throw new AppError(
+      'sandbox_failed',
+      `The engine inside the sandbox does not answer: ${errorMessage(cause)}`,
+      { cause },
+    );
+  }
 }
 
 function send(place: Place, { method, path, headers, signal }: NestedRequest): Promise<IncomingMessage> {

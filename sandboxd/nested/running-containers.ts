@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Resumed } from '@/lib/shared/wire/sandboxd';
 import { requestNested } from './engine-socket';
+import type { NestedHost } from './nested-host';
 
 /** A container of the nested engine that runs, or is paused. */
 export const runningContainerSchema = z.object({
@@ -23,13 +24,17 @@ const ANSWER_LIMIT_MS = 3_000;
 const START_LIMIT_MS = 10_000;
 
 /**
- * What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer.
+ * What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer
+ * or is not the installed one.
  * `resumed` is what the waking before had started again.
  */
-export async function listRunning(pid: number, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
+export async function listRunning(
+  host: NestedHost,
+  resumed: readonly Resumed[],
+): Promise<RunningContainer[]> {
   try {
-    const listed = listSchema.parse(await get(pid, '/containers/json')).slice(0, MOST);
-    const found = await Promise.all(listed.map(({ Id }) => look(pid, Id)));
+    const listed = listSchema.parse(await get(host, '/containers/json')).slice(0, MOST);
+    const found = await Promise.all(listed.map(({ Id }) => look(host, Id)));
     return found
       .flatMap((each) => each ?? [])
       .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
@@ -40,12 +45,15 @@ export async function listRunning(pid: number, resumed: readonly Resumed[]): Pro
 }
 
 /** Starts containers one after another, as they were; what cannot be started any more is passed over. */
-export async function startAgain(pid: number, containers: readonly RunningContainer[]): Promise<Resumed[]> {
+export async function startAgain(
+  host: NestedHost,
+  containers: readonly RunningContainer[],
+): Promise<Resumed[]> {
   const resumed: Resumed[] = [];
   for (const { id, paused, startedAt: before } of containers) {
-    await post(pid, `/containers/${id}/start`);
-    if (paused) await post(pid, `/containers/${id}/pause`);
-    const now = await look(pid, id);
+    await post(host, `/containers/${id}/start`);
+    if (paused) await post(host, `/containers/${id}/pause`);
+    const now = await look(host, id);
     if (now) resumed.push({ id, startedAt: now.startedAt, before });
   }
   return resumed;
@@ -56,22 +64,22 @@ function ownStart({ id, startedAt }: RunningContainer, resumed: readonly Resumed
 }
 
 /** The container as it is now; null when it is gone, as one that has ended since it was listed. */
-async function look(pid: number, id: string): Promise<RunningContainer | null> {
-  const state = stateSchema.safeParse(await get(pid, `/containers/${id}/json`).catch(() => null));
+async function look(host: NestedHost, id: string): Promise<RunningContainer | null> {
+  const state = stateSchema.safeParse(await get(host, `/containers/${id}/json`).catch(() => null));
   if (!state.success) return null;
   const { StartedAt, Paused } = state.data.State;
   return runningContainerSchema.safeParse({ id, paused: Paused, startedAt: StartedAt }).data ?? null;
 }
 
-async function get(pid: number, path: string): Promise<unknown> {
+async function get(host: NestedHost, path: string): Promise<unknown> {
   const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
-  return JSON.parse(await textOf(await requestNested(pid, { method: 'GET', path, signal })));
+  return JSON.parse(await textOf(await requestNested(host, { method: 'GET', path, signal })));
 }
 
-async function post(pid: number, path: string): Promise<void> {
+async function post(host: NestedHost, path: string): Promise<void> {
   try {
     const signal = AbortSignal.timeout(START_LIMIT_MS);
-    await textOf(await requestNested(pid, { method: 'POST', path, signal }));
+    await textOf(await requestNested(host, { method: 'POST', path, signal }));
   } catch {
     // The engine inside is the learner's: that it does not do this is no failure of the sandbox.
   }

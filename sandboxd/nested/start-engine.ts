@@ -4,6 +4,7 @@ import { delegateCgroup } from '../engine/cgroup';
 import { readSandboxFile } from '../files/sandbox-files';
 import { pingNested } from './engine-socket';
 import { lift, waitsAt } from './latches';
+import type { NestedHost } from './nested-host';
 
 const START_TIMEOUT_MS = 45_000;
 const POLL_MS = 20;
@@ -15,7 +16,7 @@ const POLLS_PER_PING = 25;
  * Waits until the sandbox's first shell can be had: from then on it waits until its engine may start. Errors:
  * sandbox_failed.
  */
-export async function awaitEntrance(pid: number): Promise<void> {
+export async function awaitEntrance({ pid }: NestedHost): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (let polls = 1; !(await waitsAt(pid, 'start')); polls += 1) {
     if (polls % POLLS_PER_PING === 0 && (await pingNested(pid))) return;
@@ -33,7 +34,7 @@ export async function awaitEntrance(pid: number): Promise<void> {
  * Has the engine inside started, unless it runs, and waits until it answers. Errors: sandbox_failed, with the end of
  * that engine's own log.
  */
-export async function startNestedEngine(pid: number): Promise<void> {
+export async function startNestedEngine({ pid }: NestedHost): Promise<void> {
   await delegateCgroup(pid);
   await lift(pid, 'start');
   const deadline = Date.now() + START_TIMEOUT_MS;

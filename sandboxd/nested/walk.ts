@@ -8,7 +8,7 @@ const statFd = promisify(fstat);
 const readLink = promisify(readlink);
 
 /** Linux's O_PATH, which Node does not name: a handle on a place, without opening what is there. */
-const O_PATH = 0o10000000;
+export const O_PATH = 0o10000000;
 
 const { O_DIRECTORY, O_NOFOLLOW } = constants;
 

@@ -1,24 +1,29 @@
 import { EventLog } from '../events/event-log';
 import { EventRecorder } from '../events/recorder';
 import { limitNamespace } from '../nested/namespace-limits';
+import type { NestedHost } from '../nested/nested-host';
 import { awaitEntrance, startNestedEngine } from '../nested/start-engine';
 import { makeSysfsWritable } from '../nested/writable-sysfs';
 
 /** A running sandbox under sandboxd's eyes: its first process, and the record of its engine's events once that runs. */
 export class Attachment {
-  readonly pid: number;
+  readonly #host: NestedHost;
   #events: EventLog | null = null;
   #recorder: EventRecorder | null = null;
 
-  private constructor(pid: number) {
-    this.pid = pid;
+  private constructor(host: NestedHost) {
+    this.#host = host;
   }
 
   /** Gives a sandbox that runs what it may have, and waits until its first shell can be had. Errors: sandbox_failed. */
-  static async enter(pid: number): Promise<Attachment> {
-    await awaitEntrance(pid);
-    await Promise.all([makeSysfsWritable(pid), limitNamespace(pid)]);
-    return new Attachment(pid);
+  static async enter(host: NestedHost): Promise<Attachment> {
+    await awaitEntrance(host);
+    await Promise.all([makeSysfsWritable(host.pid), limitNamespace(host.pid)]);
+    return new Attachment(host);
+  }
+
+  get pid(): number {
+    return this.#host.pid;
   }
 
   /** Null until {@link begin} is done. */
@@ -31,10 +36,10 @@ export class Attachment {
    * own starts before, are nobody's doing and are not recorded. Errors: sandbox_failed.
    */
   async begin(eventLog: string, whenUp?: () => Promise<void>): Promise<void> {
-    await startNestedEngine(this.pid);
+    await startNestedEngine(this.#host);
     await whenUp?.();
     this.#events = await EventLog.open(eventLog);
-    this.#recorder = new EventRecorder(this.pid, this.#events, whenUp ? Date.now() : 0);
+    this.#recorder = new EventRecorder(this.#host, this.#events, whenUp ? Date.now() : 0);
   }
 
   /** Stops watching; the sandbox runs on. */

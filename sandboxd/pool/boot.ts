@@ -1,4 +1,5 @@
 import { lift } from '../nested/latches';
+import type { NestedHost } from '../nested/nested-host';
 import { startAgain } from '../nested/running-containers';
 import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
@@ -51,9 +52,10 @@ export class Boot {
       const woken = await engine.resumeSandbox(this.#saved.record.id, resolvers);
       const attached = await this.#enter(woken ?? (await this.#startContainer(network)));
       await engineTurn();
-      await this.#settle(attached, async () =>
-        this.#saved.save({ resumed: await startAgain(attached.pid, this.#saved.record.running) }),
-      );
+      await this.#settle(attached, async () => {
+        const host = this.#hostOf(attached.pid);
+        await this.#saved.save({ resumed: await startAgain(host, this.#saved.record.running) });
+      });
     });
     await this.#saved.tidy();
   }
@@ -69,9 +71,13 @@ export class Boot {
   }
 
   async #enter(pid: number): Promise<Attachment> {
-    const attached = await Attachment.enter(pid);
+    const attached = await Attachment.enter(this.#hostOf(pid));
     this.#standing.attach(attached);
     return attached;
+  }
+
+  #hostOf(pid: number): NestedHost {
+    return { pid, disk: this.#saved.disk };
   }
 
   async #settle(attached: Attachment, whenUp?: () => Promise<void>): Promise<void> {

@@ -116,8 +116,7 @@ export class Sandbox {
   /** Stops it and keeps all that is in it. */
   sleep(reason: string | null): Promise<void> {
     return this.#serially('sleep', async () => {
-      const { attached } = this.#standing;
-      if (attached) await this.#saved.save({ running: await this.#listRunning(attached.pid) });
+      if (this.state === 'ready') await this.#saved.save({ running: await this.#listRunning() });
       await this.#standing.detach();
       await this.#habitat.engine.stopSandbox(this.id);
       this.#standing.become('stopped', reason);
@@ -130,7 +129,7 @@ export class Sandbox {
    */
   checkpoint(name: string): Promise<void> {
     return this.#serially('checkpoint', async () => {
-      const running = await this.#listRunning(this.pid);
+      const running = await this.#listRunning();
       await this.#saved.keep(name, running, this.#habitat.sources().template);
     });
   }
@@ -208,8 +207,8 @@ export class Sandbox {
     await this.#standing.detach();
   }
 
-  #listRunning(pid: number): Promise<RunningContainer[]> {
-    return listRunning(pid, this.record.resumed);
+  #listRunning(): Promise<RunningContainer[]> {
+    return listRunning({ pid: this.pid, disk: this.disk }, this.record.resumed);
   }
 
   #serially<T>(verb: SandboxVerb, action: () => Promise<T>): Promise<T> {

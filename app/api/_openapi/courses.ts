@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localeSchema } from '@/lib/shared/locale';
 import { coursesSchema, lessonViewSchema, outlineSchema, progressSchema } from '@/lib/shared/wire/courses';
-import { answersSchema, reportSchema } from '@/lib/shared/wire/report';
+import { answersSchema, hintStepSchema, reportSchema } from '@/lib/shared/wire/report';
 import { jsonBody, operation } from './define';
 
 const localized = z.object({ locale: localeSchema.optional() });
@@ -65,6 +65,24 @@ export const check = operation({
   body: jsonBody(z.strictObject({ answers: answersSchema.default({}) }), { optional: true }),
   answers: { 200: { description: 'What was found.', json: reportSchema } },
   errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'sandbox_not_ready'],
+});
+
+export const hint = operation({
+  method: 'post',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/exercises/{exercise}/hints/{hint}',
+  id: 'askForHint',
+  tag: 'courses',
+  summary: 'The next step of a hint that a check has given you; that you saw it is recorded.',
+  access: 'session',
+  params: lessonParams.extend({ exercise: z.string(), hint: z.string() }),
+  query: localized,
+  body: jsonBody(
+    z.strictObject({
+      step: z.number().int().min(1).max(100).describe('1 is what follows the text of the report.'),
+    }),
+  ),
+  answers: { 200: { description: 'The step.', json: hintStepSchema } },
+  errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'not_found', 'hint_locked'],
 });
 
 export const ticks = operation({

@@ -140,5 +140,5 @@ export const inventory = operation({
   access: 'session',
   params,
   answers: { 200: { description: 'The lists.', json: inventorySchema } },
-  errors: ['sandbox_not_found', 'sandbox_failed', 'timeout', 'engine_unavailable'],
+  errors: ['sandbox_not_found', 'sandbox_failed', 'engine_replaced', 'timeout', 'engine_unavailable'],
 });

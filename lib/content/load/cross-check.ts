@@ -97,7 +97,10 @@ function numberingFaults(ids: readonly string[]): Fault[] {
 function markdownFaults({ task, hints }: ExerciseFile): Fault[] {
   return LOCALES.flatMap((locale) => [
     ...lintText(task[locale], ['task', locale]),
-    ...hints.flatMap(({ text }, at) => lintText(text[locale], ['hints', at, 'text', locale])),
+    ...hints.flatMap(({ text, steps }, at) => [
+      ...lintText(text[locale], ['hints', at, 'text', locale]),
+      ...steps.flatMap((step, nth) => lintText(step[locale], ['hints', at, 'steps', nth, locale])),
+    ]),
   ]);
 }
 

@@ -87,7 +87,7 @@ it('refuses an option that the field does not have', async () => {
     `${knots}:22: no option of loop is granny; there is bowline, reef, empty`,
   ]);
   expect(await problemsAfterEdit(knots, 'target: rope', 'target: sail')).toEqual([
-    `${knots}:45: no target is sail; there is mast, rope`,
+    `${knots}:48: no target is sail; there is mast, rope`,
   ]);
   expect(await problemsAfterEdit(knots, 'type: match, field: uses', 'type: order, field: steps')).toEqual([
     `${knots}:38: no check looks at the field uses; add one, or leave the field out`,

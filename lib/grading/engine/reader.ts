@@ -107,7 +107,11 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
-    events: (since) => within(READ_MS, sandbox.events(since)),
+    async events(since) {
+      // The record has no gap that shows while another engine than the installed one is in its place.
+      await once('/version');
+      return within(READ_MS, sandbox.events(since));
+    },
   };
 }
 

@@ -13,7 +13,14 @@ export const assertionReportSchema = z.object({
   found: z.string().describe('What was there, in the reader’s language.'),
 });
 
-export const hintReportSchema = z.object({ id: z.string(), text: z.string() });
+export const hintReportSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  more: z.boolean().default(false).describe('Whether another step can be asked for; never how many.'),
+});
+
+/** A further step of a hint, as a learner asks for it. */
+export const hintStepSchema = hintReportSchema.omit({ id: true });
 
 export const reportSchema = z.object({
   status: assertionStatusSchema,

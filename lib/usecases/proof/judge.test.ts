@@ -11,7 +11,7 @@ function report(status: AssertionStatus, hint: string | null = null): Report {
       { id: 'same', status: 'passed', expected: 'It is the same.', found: 'It is.' },
       { id: 'running', status, expected: 'It runs.', found: 'It ended.' },
     ],
-    hint: hint === null ? null : { id: hint, text: 'Look.' },
+    hint: hint === null ? null : { id: hint, text: 'Look.', more: false },
   };
 }
 
