@@ -11,8 +11,8 @@ edition() {
   docker rm "$draft" >/dev/null
 }
 
-edition "app-$N:v1" "first of $N"
-edition "app-$N:v2" "second of $N"
+edition "app-$N:v1" "first-of-$N"
+edition "app-$N:v2" "second-of-$N"
 
 if [ ! -e /root/parcel.tar ]; then
   edition "wrapped-$N" "$TOK"
