@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Problem } from '@/lib/content/model';
 import type { SandboxService } from '@/lib/sandbox/port';
 import { openBenches } from '@/lib/usecases/proof/benches';
@@ -50,7 +51,7 @@ export async function checkContent(input: {
     done += 1;
     onProgress?.({ done, total, proof });
   };
-  await using benches = openBenches(service, concurrency);
+  await using benches = openBenches(service, concurrency, STAGED_AT_ONCE);
   await Promise.all(
     selected.map(async ({ lessons: ofCourse }, at) => {
       const proofs = await Promise.all(ofCourse.map((lesson) => proveLesson({ lesson, benches, onProof })));
@@ -60,8 +61,10 @@ export async function checkContent(input: {
   return { ...count(courses), courses };
 }
 
-/** Starting a sandbox keeps a processor busy, and waiting for a script keeps it idle. */
-const DEFAULT_CONCURRENCY = 3;
+/** Beginning a sandbox anew keeps a processor busy; scripts, and looking twice at what must stay, mostly wait. */
+const PROCESSORS = availableParallelism();
+const DEFAULT_CONCURRENCY = 3 * PROCESSORS;
+const STAGED_AT_ONCE = PROCESSORS + 1;
 
 function count(courses: readonly CourseCheck[]): { passed: number; failed: number } {
   let passed = 0;

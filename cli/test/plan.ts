@@ -16,7 +16,7 @@ interface Run {
   signal: AbortSignal;
 }
 
-/** What `npm test` runs, the longest chain first. */
+/** What `npm test` runs, the longest chain first; what nothing waits for fills the other processor meanwhile. */
 export function plan({ openInstance, environment, signal }: Run): Job[] {
   const node: Node = (args, env = {}) => runNode(args, env, signal);
   const check = async (...args: string[]) => asOne(await node(args));
@@ -37,18 +37,24 @@ export function plan({ openInstance, environment, signal }: Run): Job[] {
         ),
     },
     { name: 'instance', needs: ['build'], run: () => opened(openInstance) },
+    { name: 'integration', needs: ['instance'], run: () => vitest(node, 'integration', environment()) },
+    { name: 'unit', run: () => vitest(node, 'unit', {}) },
     // The types of the pages' addresses are made by the build.
     { name: 'types', after: ['build'], run: () => check(bin('typescript/bin/tsc'), '--noEmit', '-p', '.') },
-    { name: 'end-to-end', needs: ['instance'], run: () => endToEnd(node, environment()) },
-    { name: 'unit', run: () => vitest(node, 'unit', {}) },
     { name: 'lint', after: ['build'], run: () => check(bin('eslint/bin/eslint.js'), '.') },
     { name: 'dead code', after: ['build'], run: () => check(bin('knip/bin/knip.js')) },
-    { name: 'integration', needs: ['instance'], run: () => vitest(node, 'integration', environment()) },
+    // Integration fills disks and memory on purpose; these two get along with each other.
     {
       name: 'courses',
       needs: ['instance'],
-      after: ['integration', 'end-to-end'],
+      after: ['integration'],
       run: () => courses(node, environment()),
+    },
+    {
+      name: 'end-to-end',
+      needs: ['instance'],
+      after: ['integration'],
+      run: () => endToEnd(node, environment()),
     },
   ];
 }

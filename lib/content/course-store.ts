@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { signatureOf } from './course-signature';
 import { readLesson } from './load/lesson-folder';
 import type { LoadedCourse, ReadLesson } from './load-course';
@@ -52,17 +53,13 @@ export async function openCourses(
     await arrange(shelves, folders);
     const changed = new Set<string>();
     for (const shelf of shelves.values()) if (await readAgain(shelf)) changed.add(shelf.loaded.folder);
-    const showing = withoutTakenIds(
-      [...shelves.values()].map((shelf) => ({ ...shelf.loaded, course: shelf.shown })),
-    );
-    const before = new Map(files.map((each) => [each.folder, JSON.stringify(each)]));
+    const before = files;
+    const showing = showingOf([...shelves.values()]);
     shown = showing.flatMap(({ course }) => course ?? []);
     files = showing.map(({ folder, course, problems }) => ({ folder, course: course?.id ?? null, problems }));
-    const news = files.filter(
-      (each) => changed.has(each.folder) || before.get(each.folder) !== JSON.stringify(each),
-    );
+    const news = files.filter((each) => changed.has(each.folder) || !isAmong(before, each));
     for (const each of news) onRead?.(each);
-    if (news.length > 0 || before.size > files.length) for (const listener of listeners) listener();
+    if (news.length > 0 || before.length > files.length) for (const tell of listeners) tell();
   };
   const refresh = (): Promise<void> => {
     running ??= look().finally(() => {
@@ -104,6 +101,15 @@ async function arrange(shelves: Map<string, Shelf>, folders: readonly string[]):
   for (const [folder, { shown }] of shelves) {
     if (shown === null && !found.includes(folder)) shelves.delete(folder);
   }
+}
+
+/** What is to be shown of each folder; of two courses with one id the first. */
+function showingOf(shelves: readonly Shelf[]): LoadedCourse[] {
+  return withoutTakenIds(shelves.map(({ loaded, shown }) => ({ ...loaded, course: shown })));
+}
+
+function isAmong(known: readonly CourseFiles[], files: CourseFiles): boolean {
+  return known.some((each) => each.folder === files.folder && isDeepStrictEqual(each, files));
 }
 
 function newShelf(folder: string): Shelf {

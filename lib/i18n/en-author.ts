@@ -2,13 +2,11 @@
 export const author = {
   mode: 'Author',
   modeHint: 'Only you and other instructors see this.',
-  following: 'This page follows your files.',
   problems: '{count, plural, one {# problem} other {# problems}} in the files',
   lastGood: 'Below is the course as it last was sound.',
   soundPart: 'Lessons with a problem are left out.',
   notShown: 'Nothing of it is shown.',
   place: '{file}, line {line}',
-  try: 'Try',
   what: {
     untouched: 'Untouched',
     solution: 'Solution',

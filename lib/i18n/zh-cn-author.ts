@@ -2,13 +2,11 @@
 export const author = {
   mode: '作者',
   modeHint: '只有你和其他教师能看到这里。',
-  following: '本页跟随你的文件自动更新。',
   problems: '文件中有 {count, plural, other {# 个问题}}',
   lastGood: '下面是课程最后一次完好时的样子。',
   soundPart: '有问题的课时不会显示。',
   notShown: '这门课暂时无法显示。',
   place: '{file} 第 {line} 行',
-  try: '试运行',
   what: {
     untouched: '什么都不做',
     solution: '解法',

@@ -8,17 +8,23 @@ import { createToken } from './create-token';
 import { exportGradebook } from './export-gradebook';
 import { listCourses } from './list-courses';
 import { listMyClasses } from './list-my-classes';
+import { listScripts } from './list-scripts';
 import { listUsers } from './list-users';
+import { openAuthorDesk } from './open-author-desk';
 import { openLesson } from './open-lesson';
 import { readClassActivity } from './read-class-activity';
+import { readCourseFiles } from './read-course-files';
 import { readGradebook } from './read-gradebook';
 import { readHealth } from './read-health';
 import { readMe } from './read-me';
 import { signOut } from './sign-out';
 import { stillSignedIn } from './still-signed-in';
 import { useClassroom } from './testing';
+import { tryScript } from './try-script';
+import { watchCourseFiles } from './watch-course-files';
 
 const classroom = useClassroom();
+const MOOR_E1 = { course: 'harbour', lesson: 'moor', exercise: 'e1' };
 
 describe('roles', () => {
   it('keep a student from everything that is an instructor’s', async () => {
@@ -33,11 +39,22 @@ describe('roles', () => {
       createSignInLink(actor, { role: 'instructor' }),
       createToken(actor, { role: 'admin' }),
       listUsers(actor),
+      readCourseFiles(actor),
+      watchCourseFiles(actor),
+      listScripts(actor, { course: 'harbour', lesson: 'moor' }),
+      tryScript(actor, { ...MOOR_E1, what: 'solutions/e1.sh', afresh: true, locale: 'en' }),
     ];
     const codes = (await Promise.allSettled(asks)).map(
       (ask) => ask.status === 'rejected' && errorCode(ask.reason),
     );
     expect(codes).toEqual(asks.map(() => 'forbidden'));
+  });
+
+  it('keep everybody from trying scripts outside of author mode', async () => {
+    const { actor } = await classroom().instructor();
+    expect(await openAuthorDesk(actor)).toBeNull();
+    const tried = tryScript(actor, { ...MOOR_E1, what: 'solutions/e1.sh', afresh: true, locale: 'en' });
+    await expect(tried).rejects.toThrow(/needs author mode/);
   });
 
   it('keep an instructor from making admins, and let the host', async () => {

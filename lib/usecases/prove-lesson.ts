@@ -3,7 +3,7 @@ import type { Exercise, Lesson, Mistake, Script } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
 import { errorCode, errorMessage } from '@/lib/shared/errors';
 import type { Answers, Report } from '@/lib/shared/wire/report';
-import type { Bench, Benches, Stage } from './proof/benches';
+import type { Benches, Stage } from './proof/benches';
 import type { Surprise } from './proof/judge';
 import { judgeMistake, judgeSolution, judgeUntouched } from './proof/judge';
 import type { ScriptRun } from './proof/run-script';
@@ -21,9 +21,10 @@ export interface Proof {
 }
 
 /**
- * Proves a lesson's exercises in real sandboxes: untouched each fails, each solution passes twice in a row, each time
- * from nothing and with other parameters, and each mistake fails and earns exactly its hint. Exercises take turns on
- * the benches. What goes wrong on the way, such as a sandbox that cannot be had, is a proof that failed.
+ * Proves a lesson's exercises in real sandboxes: untouched each fails, each solution passes twice, each time from
+ * nothing and with other parameters, and each mistake fails and earns exactly its hint. What acts on a sandbox has one
+ * of its own; what only looks or answers shares one. What goes wrong on the way, such as a sandbox that cannot be had,
+ * is a proof that failed. In the order of the lesson.
  */
 export async function proveLesson(input: {
   lesson: Lesson;
@@ -31,14 +32,25 @@ export async function proveLesson(input: {
   onProof?: (proof: Proof) => void;
 }): Promise<Proof[]> {
   const { lesson, benches, onProof = () => undefined } = input;
-  const ofExercises = await Promise.all(
-    lesson.exercises.map((exercise) =>
-      benches.use((bench) =>
-        proveExercise({ lesson, exercise, stages: stagesOf(lesson, exercise, bench), onProof }),
-      ),
-    ),
-  );
-  return ofExercises.flat();
+  const looking = new Map<Exercise, Promise<Proof[]>>();
+  const acting = new Map<Exercise, Promise<Proof[]>>();
+  const shared = benches.use(async (bench) => {
+    const stage = bench.stage(lesson);
+    const share: Staging = (work) => stage.then(work);
+    for (const exercise of lesson.exercises) {
+      const subject = { lesson, exercise, staging: share, onProof };
+      looking.set(exercise, proveByLooking(subject, isThought(exercise)));
+    }
+    await Promise.all(looking.values());
+  });
+  const own: Staging = (work) => benches.use(async (bench) => work(await bench.stage(lesson)));
+  for (const exercise of lesson.exercises) {
+    if (!isThought(exercise))
+      acting.set(exercise, proveByActing({ lesson, exercise, staging: own, onProof }));
+  }
+  await Promise.all([shared, ...acting.values()]);
+  const proofs = await Promise.all(lesson.exercises.flatMap((each) => [looking.get(each), acting.get(each)]));
+  return proofs.flatMap((each) => each ?? []);
 }
 
 /** How many proofs {@link proveLesson} will make. */
@@ -47,47 +59,29 @@ export function countProofs({ exercises }: Lesson): number {
 }
 
 /** Often enough to catch a solution that passes by luck or by its parameters. */
-const ROUNDS = 2;
+const ROUNDS = [1, 2];
+
+/** Works on the lesson as a learner finds it. Errors: those of a stage that could not be had. */
+type Staging = <Result>(work: (stage: Stage) => Promise<Result>) => Promise<Result>;
 
 interface ExerciseUnderProof {
   lesson: Lesson;
   exercise: Exercise;
-  stages: Stages;
+  staging: Staging;
   onProof: (proof: Proof) => void;
 }
 
-/** Staging takes seconds: what nobody has touched is used again. */
-interface Stages {
-  /** A stage to look at only. */
-  untouched: () => Promise<Stage>;
-  /** A stage to act on. */
-  fresh: () => Promise<Stage>;
+async function proveByLooking(subject: ExerciseUnderProof, withScripts: boolean): Promise<Proof[]> {
+  const untouched = await prove(subject, 'untouched', () => proveUntouched(subject));
+  return withScripts ? [untouched, ...(await proveByActing(subject))] : [untouched];
 }
 
-function stagesOf(lesson: Lesson, exercise: Exercise, bench: Bench): Stages {
-  const onlyAnswers = isThought(exercise);
-  let clean: Stage | null = null;
-  const untouched = async (): Promise<Stage> => (clean ??= await bench.stage(lesson));
-  return {
-    untouched,
-    fresh: async () => {
-      const stage = await untouched();
-      if (!onlyAnswers) clean = null;
-      return stage;
-    },
-  };
-}
-
-async function proveExercise(subject: ExerciseUnderProof): Promise<Proof[]> {
+function proveByActing(subject: ExerciseUnderProof): Promise<Proof[]> {
   const { solutions, mistakes } = subject.exercise;
-  const proofs = [await prove(subject, 'untouched', () => proveUntouched(subject))];
-  for (const solution of solutions) {
-    proofs.push(await prove(subject, solution.file, () => proveSolution(subject, solution)));
-  }
-  for (const mistake of mistakes) {
-    proofs.push(await prove(subject, mistake.file, () => proveMistake(subject, mistake)));
-  }
-  return proofs;
+  return Promise.all([
+    ...solutions.map((each) => prove(subject, each.file, () => proveSolution(subject, each))),
+    ...mistakes.map((each) => prove(subject, each.file, () => proveMistake(subject, each))),
+  ]);
 }
 
 async function prove(
@@ -103,18 +97,21 @@ async function prove(
   return proof;
 }
 
-async function proveUntouched({ exercise, stages }: ExerciseUnderProof): Promise<Surprise> {
-  return judgeUntouched(await grade(await stages.untouched(), exercise, {}));
+function proveUntouched({ exercise, staging }: ExerciseUnderProof): Promise<Surprise> {
+  return staging(async (stage) => judgeUntouched(await grade(stage, exercise, {})));
 }
 
+/** Of rounds that surprise the first one is told. */
 async function proveSolution(subject: ExerciseUnderProof, solution: Script): Promise<Surprise> {
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const { report, run, stage } = await play(subject, solution);
-    const surprise = [...run.faults, ...judgeSolution(report)];
-    if (surprise.length > 0)
-      return [`round ${round} of ${ROUNDS}:`, ...surprise, ...circumstances(run, stage)];
-  }
-  return [];
+  const rounds = await Promise.all(ROUNDS.map((round) => proveRound(subject, solution, round)));
+  return rounds.find((surprise) => surprise.length > 0) ?? [];
+}
+
+async function proveRound(subject: ExerciseUnderProof, solution: Script, round: number): Promise<Surprise> {
+  const { report, run, stage } = await play(subject, solution);
+  const surprise = [...run.faults, ...judgeSolution(report)];
+  if (surprise.length === 0) return [];
+  return [`round ${round} of ${ROUNDS.length}:`, ...surprise, ...circumstances(run, stage)];
 }
 
 async function proveMistake(subject: ExerciseUnderProof, mistake: Mistake): Promise<Surprise> {
@@ -123,13 +120,14 @@ async function proveMistake(subject: ExerciseUnderProof, mistake: Mistake): Prom
   return surprise.length > 0 ? [...surprise, ...circumstances(run, stage)] : [];
 }
 
-async function play(
-  { exercise, stages }: ExerciseUnderProof,
+function play(
+  { exercise, staging }: ExerciseUnderProof,
   script: Script,
 ): Promise<{ report: Report; run: ScriptRun; stage: Stage }> {
-  const stage = await stages.fresh();
-  const run = await runScript(stage, exercise, script);
-  return { report: await grade(stage, exercise, run.answers), run, stage };
+  return staging(async (stage) => {
+    const run = await runScript(stage, exercise, script);
+    return { report: await grade(stage, exercise, run.answers), run, stage };
+  });
 }
 
 function grade(

@@ -27,32 +27,42 @@ export interface Benches extends AsyncDisposable {
   use: <Result>(work: (bench: Bench) => Promise<Result>) => Promise<Result>;
 }
 
-/** At most `count` sandboxes, each leased when first needed; disposing releases them. */
-export function openBenches(service: SandboxService, count: number): Benches {
+/**
+ * At most `count` sandboxes, each leased when first needed; disposing releases them. Of those, `stagedAtOnce` begin
+ * anew at the same time: that keeps processors busy, while what follows mostly waits.
+ */
+export function openBenches(service: SandboxService, count: number, stagedAtOnce = count): Benches {
+  const staging = takeTurns(Array.from({ length: stagedAtOnce }, (_, place) => place));
   const all = Array.from({ length: count }, () => newBench(service));
-  const free = [...all];
-  const waiting: ((bench: OwnedBench) => void)[] = [];
-  const take = (): Promise<OwnedBench> => {
-    const bench = free.pop();
-    return bench ? Promise.resolve(bench) : new Promise((resolve) => waiting.push(resolve));
-  };
-  const giveBack = (bench: OwnedBench): void => {
-    const next = waiting.shift();
-    if (next) next(bench);
-    else free.push(bench);
-  };
+  const turns = takeTurns(
+    all.map((bench): Bench => ({ stage: (lesson) => staging(() => bench.stage(lesson)) })),
+  );
   return {
-    use: async (work) => {
-      const bench = await take();
-      try {
-        return await work(bench);
-      } finally {
-        giveBack(bench);
-      }
-    },
+    use: turns,
     [Symbol.asyncDispose]: async () => {
       await Promise.allSettled(all.map((bench) => bench.release()));
     },
+  };
+}
+
+/** Lends things out, first come, first served. */
+function takeTurns<Thing extends object | number>(
+  things: readonly Thing[],
+): <Result>(work: (thing: Thing) => Promise<Result>) => Promise<Result> {
+  const free = [...things];
+  const waiting: ((thing: Thing) => void)[] = [];
+  const giveBack = (thing: Thing): void => {
+    const next = waiting.shift();
+    if (next) next(thing);
+    else free.push(thing);
+  };
+  return async (work) => {
+    const thing = free.pop() ?? (await new Promise<Thing>((resolve) => waiting.push(resolve)));
+    try {
+      return await work(thing);
+    } finally {
+      giveBack(thing);
+    }
   };
 }
 
