@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './test';
-import { exercise, join, openLesson, signInAsInstructor, terminalText, type } from './people';
+import { exercise, join, openLesson, signInAsInstructor, type } from './people';
 import { instance } from './instance';
 
 /** An instructor sees the class at work and looks on; the student knows it, and nobody else may. */
