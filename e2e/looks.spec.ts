@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './test';
-import { exercise, join, openLesson, signInAsInstructor } from './people';
+import { exercise, join, openLesson, signInAsInstructor, type } from './people';
 import { instance } from './instance';
 
 /** Every page as a picture, in each language, light and dark, wide and on a phone; and none with a fault in its access. */
@@ -28,7 +28,10 @@ test('pages of a student', async ({ browser }) => {
 });
 
 test('pages of an instructor', async ({ browser }) => {
-  await student(browser, 'Gary Gradebook');
+  const stuck = await student(browser, 'Gary Gradebook');
+  await openLesson(stuck);
+  await type(stuck, 'docker ps -a');
+  await failChecks(stuck, 3);
   const page = await (await browser.newContext()).newPage();
   await signInAsInstructor(page, 1);
   await shoot(page, 'teach', '/teach');
@@ -39,8 +42,25 @@ test('pages of an instructor', async ({ browser }) => {
     .first()
     .click();
   await expect(page.getByRole('table')).toBeVisible();
-  await shoot(page, 'gradebook', new URL(page.url()).pathname);
+  const gradebook = new URL(page.url()).pathname;
+  await shoot(page, 'gradebook', gradebook);
+  await shoot(page, 'live', `${gradebook}/live`);
+  await page.getByRole('link', { name: /Gary Gradebook/ }).click();
+  await expect(page.getByRole('heading', { name: 'Gary Gradebook' })).toBeVisible();
+  await expect(page.locator('.watched-box .xterm-rows')).toContainText('docker ps -a');
+  await shoot(page, 'watch', new URL(page.url()).pathname);
+  await stuck.screenshot({ path: 'test-results/pages/watched.en.light.wide.png' });
 });
+
+async function failChecks(page: Page, times: number): Promise<void> {
+  const card = exercise(page, 1);
+  for (let checks = 0; checks < times; checks += 1) {
+    const answered = page.waitForResponse(/\/check/);
+    await card.getByRole('button', { name: /^Check/ }).click();
+    await answered;
+    await expect(card.getByRole('button', { name: 'Check again' })).not.toHaveAttribute('aria-disabled');
+  }
+}
 
 async function student(browser: Browser, name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();

@@ -18,7 +18,12 @@ async function run(lesson: string, minute: number, sandboxId: string | null = nu
   await database().lessonRun.create({ data });
 }
 
-async function check(lesson: string, minute: number, status: 'passed' | 'failed' | 'unavailable', exercise = 'e1') {
+async function check(
+  lesson: string,
+  minute: number,
+  status: 'passed' | 'failed' | 'unavailable',
+  exercise = 'e1',
+) {
   const assertion = { id: `at-${minute}`, status, expected: 'running', found: 'exited' };
   await database().attempt.create({
     data: {

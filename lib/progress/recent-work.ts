@@ -17,10 +17,16 @@ export async function recentWork(
 ): Promise<Map<string, RecentWork>> {
   const places = await latestPlaces(userIds, course, isOpen);
   const checks = await checksIn(places, course);
-  const reports = await reportsOf([...checks.values()].flatMap(({ failed }) => failed.slice(0, REPORTS_READ)));
+  const reports = await reportsOf(
+    [...checks.values()].flatMap(({ failed }) => failed.slice(0, REPORTS_READ)),
+  );
   return new Map(
     [...places].map(([userId, place]) => {
-      const { passed, failed, latest } = checks.get(userId) ?? { passed: new Set(), failed: [], latest: null };
+      const { passed, failed, latest } = checks.get(userId) ?? {
+        passed: new Set(),
+        failed: [],
+        latest: null,
+      };
       const failures = failed.map(({ id, exercise, createdAt }) => ({
         ...{ exercise, at: createdAt, report: reports.get(id) ?? null },
       }));

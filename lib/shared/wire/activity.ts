@@ -46,7 +46,9 @@ export const studentActivitySchema = z.object({
 export const classActivitySchema = z.object({
   at: z.iso.datetime(),
   class: classSchema,
-  sandboxesKnown: z.boolean().describe('False while sandboxd does not answer: the sandboxes are then left out.'),
+  sandboxesKnown: z
+    .boolean()
+    .describe('False while sandboxd does not answer: the sandboxes are then left out.'),
   students: z.array(studentActivitySchema).describe('Whoever may need help first.'),
 });
 

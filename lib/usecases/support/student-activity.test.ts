@@ -22,7 +22,13 @@ const SANDBOX: Observed['sandbox'] = {
 function failure(minutes: number, assertion: string, of = 'e2'): RecentWork['failures'][number] {
   const wrong = { id: assertion, status: 'failed', expected: 'running', found: 'exited' } as const;
   const right = { ...wrong, id: 'exists', status: 'passed' } as const;
-  const report = { status: 'failed', points: 1, maxPoints: 2, assertions: [right, wrong], hint: null } as const;
+  const report = {
+    status: 'failed',
+    points: 1,
+    maxPoints: 2,
+    assertions: [right, wrong],
+    hint: null,
+  } as const;
   return { exercise: of, at: minutesAgo(minutes), report: { ...report, assertions: [...report.assertions] } };
 }
 
@@ -56,7 +62,10 @@ describe('studentActivity', () => {
     const { current } = seen({ passed: new Set(['e2']), latestExercise: 'e2' });
     expect(current).toMatchObject({ id: 'e1', failure: null });
     const all = new Set(['e1', 'e2', 'e3']);
-    expect(seen({ passed: all, failures: [failure(9, 'runs')] })).toMatchObject({ current: null, need: null });
+    expect(seen({ passed: all, failures: [failure(9, 'runs')] })).toMatchObject({
+      current: null,
+      need: null,
+    });
   });
 
   it('takes three checks in a row for a sign, and the same thing wrong for long', () => {
@@ -80,14 +89,21 @@ describe('studentActivity', () => {
   it('shows a sandbox as its learner sees it', () => {
     expect(seen({ preparedAt: null }).sandbox?.state).toBe('starting');
     const broken = seen({ preparedAt: null, setupError: 'setup.sh ended with 1' });
-    expect(broken).toMatchObject({ sandbox: { state: 'failed', reason: 'setup.sh ended with 1' }, need: 'sandbox' });
+    expect(broken).toMatchObject({
+      sandbox: { state: 'failed', reason: 'setup.sh ended with 1' },
+      need: 'sandbox',
+    });
     expect(seen({}, { sandbox: { ...SANDBOX, state: 'stopped' } }).sandbox?.state).toBe('stopped');
     expect(seen({}, { sandbox: null }).sandbox).toBeNull();
   });
 
   it('knows nothing of somebody who has opened no lesson, and no title of one that is gone', () => {
     expect(seen(null, { sandbox: null })).toMatchObject({ lesson: null, here: false, lastActiveAt: null });
-    expect(seen({}, { lesson: null })).toMatchObject({ lesson: { title: 'moor' }, exercises: 0, current: null });
+    expect(seen({}, { lesson: null })).toMatchObject({
+      lesson: { title: 'moor' },
+      exercises: 0,
+      current: null,
+    });
   });
 });
 
