@@ -27,16 +27,17 @@ const START_LIMIT_MS = 10_000;
  * `resumed` is what the waking before had started again.
  */
 export async function listRunning(pid: number, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
-  try {
-    const listed = listSchema.parse(await get(pid, '/containers/json')).slice(0, MOST);
-    const found = await Promise.all(listed.map(({ Id }) => look(pid, Id)));
-    return found
-      .flatMap((each) => each ?? [])
-      .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
-      .map((each) => ({ ...each, startedAt: ownStart(each, resumed) }));
-  } catch {
-    return [];
-  }
+  return askRunning(pid, resumed).catch(() => []);
+}
+
+/** As {@link listRunning}; throws when the engine inside does not answer. */
+export async function askRunning(pid: number, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
+  const listed = listSchema.parse(await get(pid, '/containers/json')).slice(0, MOST);
+  const found = await Promise.all(listed.map(({ Id }) => look(pid, Id)));
+  return found
+    .flatMap((each) => each ?? [])
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+    .map((each) => ({ ...each, startedAt: ownStart(each, resumed) }));
 }
 
 /** Starts containers one after another, as they were; what cannot be started any more is passed over. */

@@ -5,8 +5,17 @@ import { Sandbox } from './sandbox';
 
 const PID = 4711;
 
+/** A log in which nothing happens until nobody waits any more. */
+const NO_EVENTS = {
+  newest: null,
+  next: (_after: number, _waitMs: number, signal: AbortSignal) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve({ events: [], complete: true }))),
+};
+
 vi.mock('./attachment', () => ({
-  Attachment: { open: (pid: number) => Promise.resolve({ pid, close: () => Promise.resolve() }) },
+  Attachment: {
+    open: (pid: number) => Promise.resolve({ pid, events: NO_EVENTS, close: () => Promise.resolve() }),
+  },
 }));
 vi.mock(import('../nested/running-containers'), async (original) => ({
   ...(await original()),

@@ -3,12 +3,13 @@ import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
 import { EventLog } from '../events/event-log';
 import type { SandboxVerb } from '../metrics/instruments';
-import { listRunning, startAgain, type RunningContainer } from '../nested/running-containers';
+import { askRunning, listRunning, startAgain, type RunningContainer } from '../nested/running-containers';
 import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
 import type { Habitat } from './habitat';
 import type { SandboxRecord } from './record';
+import { RunningWatch } from './running-watch';
 import { SavedSandbox } from './saved-sandbox';
 import { measureUsage } from './usage';
 
@@ -19,6 +20,7 @@ export class Sandbox {
   #state: SandboxState = 'starting';
   #reason: string | null = null;
   #attached: Attachment | null = null;
+  #runningWatch: RunningWatch | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(habitat: Habitat, record: SandboxRecord) {
@@ -194,6 +196,13 @@ export class Sandbox {
     await this.#saved.save({ creating: false });
   }
 
+  /** What a wake starts again when nobody could ask before the end, as when the machine or the engine crashed. */
+  async #noteRunning(pid: number): Promise<void> {
+    const running = await askRunning(pid, this.record.resumed);
+    if (this.#attached?.pid !== pid) return;
+    if (JSON.stringify(running) !== JSON.stringify(this.record.running)) await this.#saved.save({ running });
+  }
+
   #listRunning(pid: number): Promise<RunningContainer[]> {
     return listRunning(pid, this.record.resumed);
   }
@@ -233,6 +242,7 @@ export class Sandbox {
 
   async #settle(pid: number, whenUp?: () => Promise<void>): Promise<void> {
     this.#attached = await Attachment.open(pid, this.#habitat.records.eventLog(this.id), whenUp);
+    this.#runningWatch = new RunningWatch(this.#attached.events, () => this.#noteRunning(pid));
     this.#state = 'ready';
     this.#reason = null;
   }
@@ -248,6 +258,7 @@ export class Sandbox {
   async #detach(): Promise<void> {
     const attached = this.#attached;
     this.#attached = null;
+    await this.#runningWatch?.stop();
     await attached?.close();
   }
 
