@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { AppError, errorMessage } from '@/lib/shared/errors';
+import { errorMessage } from '@/lib/shared/errors';
 import type {
   execRequestSchema,
   leaseRequestSchema,
@@ -15,7 +15,7 @@ import { Disks } from './disks/disks';
 import { ClassroomEngine } from './engine/classroom-engine';
 import { runCommand } from './engine/run-command';
 import { loadSeccompProfile } from './engine/seccomp';
-import type { SandboxSources } from './images/prepare';
+import { Preparation } from './images/preparation';
 import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
@@ -54,8 +54,7 @@ export class Sandboxd {
   readonly #watchdog: Watchdog;
   readonly #admission: Admission;
   readonly #warmUps: WarmUps;
-  #sources: SandboxSources | null = null;
-  #preparing: Promise<void> | null = null;
+  readonly #preparation: Preparation;
 
   private constructor(config: Config, log: Logger, seccompProfile: string) {
     this.#config = config;
@@ -68,6 +67,7 @@ export class Sandboxd {
     const disks = new Disks(config);
     const stock = new Stock(config, this.#engine, disks, log);
     this.#stock = stock;
+    this.#preparation = new Preparation(stock, log, () => this.pool.advance());
     this.#habitat = {
       config,
       engine: this.#engine,
@@ -81,14 +81,14 @@ export class Sandboxd {
       get resolvers() {
         return stock.resolvers;
       },
-      sources: () => this.#requireSources(),
+      sources: () => this.#preparation.requireSources(),
     };
     const viewers = (id: string) => this.terminals.viewers(id);
     this.pool = new Pool({
       settings: { floor: { docker: config.poolTarget }, atOnce: config.makeAtOnce, leaseMs: config.leaseMs },
       ...{ clock: HOST_CLOCK, admission: this.#admission, warmUps: this.#warmUps, log, viewers },
       build: (record) => new Sandbox(this.#habitat, record),
-      unprepared: () => this.#unprepared(),
+      unprepared: () => this.#preparation.refusal(),
       onEntered: (sandbox) => this.#prepareTerminal(sandbox),
       leased: (record, source, ms) => this.journal.leased(record, source, ms),
     });
@@ -106,7 +106,7 @@ export class Sandboxd {
     await sandboxd.#reaper.start();
     sandboxd.#notice = new DiskNotice(sandboxd.#habitat, () => sandboxd.pool.all);
     sandboxd.#watchdog.start();
-    await sandboxd.#stock.startLibrary(sandboxd.#prepare());
+    await sandboxd.#stock.startLibrary(sandboxd.#preparation.run());
     sandboxd.pool.start();
     return sandboxd;
   }
@@ -142,7 +142,7 @@ export class Sandboxd {
   }
 
   async lease(wish: z.output<typeof leaseRequestSchema>): Promise<{ lease: Lease; created: boolean }> {
-    if (this.#stock.board.failure) void this.#prepare();
+    this.#preparation.retry();
     const { sandbox, created } = await this.pool.lease(wish);
     return { lease: await this.pool.describe(sandbox.id), created };
   }
@@ -170,7 +170,7 @@ export class Sandboxd {
     const sandbox = this.pool.get(id);
     sandbox.requireCheckpoint(checkpoint);
     await this.terminals.close(id, CLOSE_RESTART, 'the sandbox starts afresh');
-    await sandbox.reset(checkpoint);
+    await this.pool.reset(sandbox, checkpoint);
     this.#prepareTerminal(sandbox);
     return sandbox.describe();
   }
@@ -220,34 +220,6 @@ export class Sandboxd {
     }
     await this.#stock.close();
     await this.#habitat.disks.close();
-  }
-
-  /** Builds what is missing, in the background; a failure is shown and tried again at the next lease. */
-  #prepare(): Promise<void> {
-    this.#preparing ??= this.#stock
-      .sandboxSources()
-      .then((sources) => {
-        this.#sources = sources;
-      })
-      .catch((error: unknown) =>
-        this.#log.error({ err: error }, `preparing images failed: ${errorMessage(error)}`),
-      )
-      .finally(() => {
-        this.#preparing = null;
-        this.pool.advance();
-      });
-    return this.#preparing;
-  }
-
-  #requireSources(): SandboxSources {
-    if (this.#sources) return this.#sources;
-    throw this.#unprepared() ?? new AppError('internal', 'The images are ready and nobody knows where.');
-  }
-
-  #unprepared(): AppError | null {
-    if (this.#sources) return null;
-    const why = this.#stock.board.failure ?? 'The images of the sandboxes are still being prepared.';
-    return new AppError(this.#stock.board.failure ? 'engine_unavailable' : 'no_capacity', why);
   }
 
   #prepareTerminal(sandbox: Sandbox): void {

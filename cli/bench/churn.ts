@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectSandboxd, type SandboxdClient } from '@/lib/sandbox/client';
 import { readIdentity } from '../bootstrap/process-identity.mjs';
@@ -44,7 +45,7 @@ async function churn(client: SandboxdClient, rounds: number, onRound: () => void
   let begun = 0;
   const turns = async () => {
     while (begun < rounds) {
-      const key = `churn-${begun++}-${performance.now()}`;
+      const key = `churn-${begun++}-${randomUUID()}`;
       await client.sandbox(await leaseReady(client, key)).release();
       onRound();
     }

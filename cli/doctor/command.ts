@@ -9,6 +9,7 @@ import { estimateCapacity, type Capacity } from './capacity';
 import type { Check, CheckState } from './check';
 import { checkClassSize, verdict } from './class-size';
 import { fixSysctls } from './fix-sysctls';
+import { checkHostFirewall } from './host-firewall';
 import { checkKernelFeatures } from './kernel-features';
 import { availableMemory, checkMachine } from './machine-checks';
 import { checkSandboxSupplies } from './sandbox-supplies';
@@ -56,6 +57,7 @@ async function allChecks(environment: Environment, capacity: Capacity, students:
     ...checkMachine(environment),
     ...(await checkKernelFeatures()),
     ...(await checkSandboxSupplies(environment.dataDir)),
+    ...(await checkHostFirewall(environment.internet)),
     ...checkSysctls(students),
     ...(await checkLeftovers(environment.dataDir)),
     checkClassSize(capacity, students),

@@ -26,6 +26,7 @@ function usage(memory: number, disk: number): Pick<Sandbox, 'usage'> {
   return {
     usage: {
       ...{ memoryBytes: memory * MB, memoryLimitBytes: 100 * MB, processes: 1, processLimit: 9 },
+      ...{ programsEnded: 0, programsRefused: 0 },
       ...{ diskBytes: disk * MB, diskLimitBytes: 100 * MB },
     },
   };
@@ -61,5 +62,27 @@ describe('chooseNotice', () => {
     });
     expect(chooseNotice(sandbox(60, reset(29)), NOW, NONE)).toMatchObject({ kind: 'undo' });
     expect(chooseNotice(sandbox(60, reset(31)), NOW, NONE)).toBeNull();
+  });
+
+  it('says that a program was ended for want of memory, again when it happens again', () => {
+    const ended = (programsEnded: number) => {
+      const found = usage(10, 10).usage;
+      return sandbox(60, { usage: found && { ...found, memoryLimitBytes: 2 * 1024 * MB, programsEnded } });
+    };
+    const notice = chooseNotice(ended(1), NOW, NONE);
+    expect(notice).toMatchObject({ kind: 'ended', gigabytes: 2 });
+    const dismissed = new Set([notice?.key ?? '']);
+    expect(chooseNotice(ended(1), NOW, dismissed)).toBeNull();
+    expect(chooseNotice(ended(2), NOW, dismissed)).toMatchObject({ kind: 'ended' });
+  });
+
+  it('says once that no more processes can be started, however often it is tried', () => {
+    const crowded = (programsRefused: number) => {
+      const found = usage(10, 10).usage;
+      return sandbox(60, { usage: found && { ...found, programsRefused } });
+    };
+    const notice = chooseNotice(crowded(1), NOW, NONE);
+    expect(notice).toMatchObject({ kind: 'crowded', limit: 9 });
+    expect(chooseNotice(crowded(4000), NOW, new Set([notice?.key ?? '']))).toBeNull();
   });
 });

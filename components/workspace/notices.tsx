@@ -1,6 +1,6 @@
 'use client';
 
-import { ClockPlus, HardDrive, MemoryStick, Undo2, X } from 'lucide-react';
+import { ClockPlus, Cpu, HardDrive, MemoryStick, Undo2, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { BEFORE_RESET, type Sandbox } from '@/lib/shared/wire/sandbox';
@@ -86,6 +86,8 @@ const ICONS: Record<Notice['kind'], typeof ClockPlus> = {
   time: ClockPlus,
   disk: HardDrive,
   memory: MemoryStick,
+  ended: MemoryStick,
+  crowded: Cpu,
   undo: Undo2,
 };
 
@@ -103,6 +105,10 @@ function Words({ notice }: { notice: Notice }): ReactNode {
       return t('noticeDisk', { percent: notice.percent });
     case 'memory':
       return t('noticeMemory', { percent: notice.percent });
+    case 'ended':
+      return t('noticeEnded', { limit: notice.gigabytes });
+    case 'crowded':
+      return t('noticeCrowded', { limit: notice.limit });
     case 'undo':
       return t('noticeUndo');
   }
@@ -119,7 +125,7 @@ function Action({ notice, controls }: { notice: Notice; controls: SandboxControl
     // The line goes with what it offered: whoever typed goes on typing.
     terminals?.focus();
   };
-  if (notice.kind === 'disk' || notice.kind === 'memory') return null;
+  if (notice.kind !== 'time' && notice.kind !== 'undo') return null;
   const undoing = notice.kind === 'undo';
   return (
     <Button

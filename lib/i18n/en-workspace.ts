@@ -49,6 +49,10 @@ export const sandbox = {
     'The disk of your sandbox is {percent, number} % full. Remove what you no longer need, as with docker system prune, or reset.',
   noticeMemory:
     'Your sandbox uses {percent, number} % of its memory. Stop containers that you no longer need, or programs may be ended.',
+  noticeEnded:
+    'Your sandbox has used all of its {limit, number} GB of memory: a program in it was ended. Stop containers that you no longer need, or reset.',
+  noticeCrowded:
+    'Your sandbox had as many processes as it may have, {limit, number}: a program could not be started. End some of them, or reset.',
   queuedTitle: 'Waiting for a free place',
   queuedNumber: 'You are number {position, number} of those waiting',
   queuedBody: 'All places are taken right now. Yours starts by itself; you can read on meanwhile.',

@@ -48,6 +48,9 @@ export const sandbox = {
   noticeDisk:
     '沙箱的磁盘已用 {percent, number}%。请删除不再需要的内容，例如运行 docker system prune，或者重置沙箱。',
   noticeMemory: '沙箱的内存已用 {percent, number}%。请停掉不再需要的容器，否则程序可能会被结束。',
+  noticeEnded:
+    '沙箱已用完全部 {limit, number} GB 内存，其中有程序被结束。请停掉不再需要的容器，或者重置沙箱。',
+  noticeCrowded: '沙箱的进程数已达上限 {limit, number}，有程序未能启动。请结束一些进程，或者重置沙箱。',
   queuedTitle: '正在等待空位',
   queuedNumber: '你排在第 {position, number} 位',
   fullTitle: '机器已满',

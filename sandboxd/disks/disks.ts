@@ -55,7 +55,8 @@ export class Disks {
     this.#hold = new GrowthHold(
       {
         disks: () => this.#disks(),
-        usedBytes: (disk) => this.#openQuotas.read(disk),
+        // A disk that was just made is in no figures yet.
+        usedBytes: async (disk) => (await this.#openQuotas.read(disk)) ?? this.#openQuotas.readNow(disk),
         limit: (disk, bytes) => this.#openQuotas.limit(disk, bytes),
       },
       limits.diskBytes,

@@ -60,6 +60,17 @@ describe('GrowthHold', () => {
     expect(limits.get('a')).toBe(4 * GIB);
   });
 
+  it('takes back what a boot needed while growth is held', async () => {
+    const { hold, limits } = fixture();
+    await hold.look(withFree(0), ROOMY);
+    for (let boot = 0; boot < 2; boot += 1) {
+      await hold.apply('a', 64 * MIB);
+      expect(limits.get('a')).toBe(GIB + 64 * MIB);
+      await hold.apply('a');
+      expect(limits.get('a')).toBe(GIB);
+    }
+  });
+
   it('lets a disk that is full boot', async () => {
     const { hold, limits } = fixture();
     await hold.apply('a', 64 * MIB);

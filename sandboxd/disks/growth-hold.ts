@@ -24,6 +24,8 @@ export class GrowthHold {
   readonly #fullBytes: number;
   /** What was last set for each disk. */
   readonly #set = new Map<string, number>();
+  /** What each disk held when growth ended: that counts, not what it holds by and by. */
+  readonly #heldAt = new Map<string, number>();
   #held = false;
 
   constructor(limits: DiskLimits, fullBytes: number) {
@@ -39,9 +41,11 @@ export class GrowthHold {
   async look(host: Blocks, store: Blocks): Promise<void> {
     const spare = Math.min(spareBytes(host), store.bavail * store.bsize - STORE_RESERVE_BYTES);
     this.#held = spare < (this.#held ? AGAIN_BYTES : 0);
+    if (!this.#held) this.#heldAt.clear();
     const disks = await this.#limits.disks();
     for (const disk of disks) await this.apply(disk).catch(() => undefined);
-    for (const disk of this.#set.keys()) if (!disks.includes(disk)) this.#set.delete(disk);
+    for (const known of [this.#set, this.#heldAt])
+      for (const disk of known.keys()) if (!disks.includes(disk)) known.delete(disk);
   }
 
   /** Sets the limit that a disk is to have now, with `extraBytes` for as long as it boots. */
@@ -54,9 +58,12 @@ export class GrowthHold {
 
   async #wanted(disk: string): Promise<number> {
     if (!this.#held) return this.#fullBytes;
-    const set = this.#set.get(disk);
-    // What it held when growth ended counts, not what it holds by and by.
-    if (set !== undefined && set < this.#fullBytes) return set;
-    return Math.min(this.#fullBytes, (await this.#limits.usedBytes(disk)) ?? this.#fullBytes);
+    const before = this.#heldAt.get(disk);
+    if (before !== undefined) return before;
+    const used = await this.#limits.usedBytes(disk);
+    if (used === null) return this.#fullBytes;
+    const held = Math.min(this.#fullBytes, used);
+    this.#heldAt.set(disk, held);
+    return held;
   }
 }

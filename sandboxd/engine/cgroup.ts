@@ -1,4 +1,5 @@
 import { chown, readFile, writeFile } from 'node:fs/promises';
+import { readShortages, type Shortages } from './shortages';
 
 /** Host uid of the sandbox's root: the first of the range that userns-remap uses, as `start` found or chose it. */
 export const SANDBOX_ROOT_UID = Number(process.env['DRYDOCK_REMAP_ID'] ?? 1_000_000);
@@ -62,7 +63,7 @@ export async function delegateCgroup(pid: number): Promise<void> {
   }
 }
 
-export interface CgroupUsage {
+export interface CgroupUsage extends Shortages {
   memoryBytes: number;
   processes: number;
 }
@@ -73,10 +74,11 @@ export async function readCgroupUsage(pid: number): Promise<CgroupUsage> {
   const v1 = isV1(paths);
   const memoryDir = v1 ? `${V1_ROOT}/memory${paths.get('memory') ?? ''}` : `${V1_ROOT}${topOf(paths)}`;
   const pidsDir = v1 ? `${V1_ROOT}/pids${paths.get('pids') ?? ''}` : memoryDir;
-  const [usage, stat, processes] = await Promise.all([
+  const [usage, stat, processes, shortages] = await Promise.all([
     readFile(`${memoryDir}/${v1 ? 'memory.usage_in_bytes' : 'memory.current'}`, 'utf8'),
     readFile(`${memoryDir}/memory.stat`, 'utf8'),
     readFile(`${pidsDir}/pids.current`, 'utf8'),
+    readShortages(memoryDir, pidsDir, v1),
   ]);
   const inactive = new RegExp(`^${v1 ? 'total_inactive_file' : 'inactive_file'} (\\d+)$`, 'm').exec(
     stat,
@@ -84,6 +86,7 @@ export async function readCgroupUsage(pid: number): Promise<CgroupUsage> {
   return {
     memoryBytes: Math.max(0, Number(usage) - Number(inactive ?? 0)),
     processes: Number(processes),
+    ...shortages,
   };
 }
 

@@ -32,16 +32,17 @@ export async function listRunning(
   host: NestedHost,
   resumed: readonly Resumed[],
 ): Promise<RunningContainer[]> {
-  try {
-    const listed = listSchema.parse(await get(host, '/containers/json')).slice(0, MOST);
-    const found = await Promise.all(listed.map(({ Id }) => look(host, Id)));
-    return found
-      .flatMap((each) => each ?? [])
-      .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
-      .map((each) => ({ ...each, startedAt: ownStart(each, resumed) }));
-  } catch {
-    return [];
-  }
+  return askRunning(host, resumed).catch(() => []);
+}
+
+/** As {@link listRunning}; throws when the engine inside does not answer or is not the installed one. */
+export async function askRunning(host: NestedHost, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
+  const listed = listSchema.parse(await get(host, '/containers/json')).slice(0, MOST);
+  const found = await Promise.all(listed.map(({ Id }) => look(host, Id)));
+  return found
+    .flatMap((each) => each ?? [])
+    .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+    .map((each) => ({ ...each, startedAt: ownStart(each, resumed) }));
 }
 
 /** Starts containers one after another, as they were; what cannot be started any more is passed over. */

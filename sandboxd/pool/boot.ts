@@ -1,6 +1,6 @@
 import { lift } from '../nested/latches';
 import type { NestedHost } from '../nested/nested-host';
-import { startAgain } from '../nested/running-containers';
+import { askRunning, startAgain } from '../nested/running-containers';
 import { hardenBridge } from '../network/bridge';
 import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
@@ -81,9 +81,22 @@ export class Boot {
   }
 
   async #settle(attached: Attachment, whenUp?: () => Promise<void>): Promise<void> {
-    await attached.begin(this.#habitat.records.eventLog(this.#saved.record.id), whenUp);
+    await attached.begin({
+      eventLog: this.#habitat.records.eventLog(this.#saved.record.id),
+      noteRunning: () => this.#noteRunning(attached),
+      whenUp,
+    });
     this.#standing.become('ready');
     await this.openUnlessClosed();
+  }
+
+  /** What a wake starts again when nobody could ask before the end, as when the machine or the engine crashed. */
+  async #noteRunning(attached: Attachment): Promise<void> {
+    const running = await askRunning(this.#hostOf(attached.pid), this.#saved.record.resumed);
+    if (this.#standing.attached !== attached) return;
+    if (JSON.stringify(running) !== JSON.stringify(this.#saved.record.running)) {
+      await this.#saved.save({ running });
+    }
   }
 
   /** The bridge, made when it is not there; answers its name. */

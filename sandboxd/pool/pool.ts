@@ -5,6 +5,7 @@ import { Maker } from './maker';
 import { Owners } from './owners';
 import type { PoolParts } from './parts';
 import { Placing, type LeaseWish, type Placed } from './placing';
+import { Resets } from './resets';
 import { Roster, type Pooled } from './roster';
 import type { Sandbox } from './sandbox';
 import { Settling } from './settling';
@@ -37,6 +38,7 @@ export class Pool<S extends Pooled = Sandbox> {
   readonly #settling = new Settling();
   readonly #maker: Maker<S>;
   readonly #placing: Placing<S>;
+  readonly #resets: Resets<S>;
   /** Wishes that are being placed, by key. */
   readonly #wishes = new Map<string, Promise<Placed<S>>>();
   #timer: NodeJS.Timeout | null = null;
@@ -66,6 +68,7 @@ export class Pool<S extends Pooled = Sandbox> {
     this.#roster = roster;
     this.#demand = demand;
     this.#maker = maker;
+    this.#resets = new Resets(given, roster, maker);
     this.#placing = new Placing({ pool: given, roster, demand, owners, maker, settling });
   }
 
@@ -155,6 +158,11 @@ export class Pool<S extends Pooled = Sandbox> {
     const sandbox = this.#find(id);
     this.#settling.fail(id, new AppError('sandbox_not_found', `The sandbox ${id} was released.`));
     await this.#maker.remove(sandbox);
+  }
+
+  /** Resets it to a checkpoint, or for null to its beginning. Errors: no_capacity, not_found. */
+  reset(sandbox: S, checkpoint: string | null): Promise<void> {
+    return this.#resets.reset(sandbox, checkpoint);
   }
 
   /** Stops one that runs and keeps all that is in it. */

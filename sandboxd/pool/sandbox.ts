@@ -10,6 +10,7 @@ import type { Habitat } from './habitat';
 import type { SandboxRecord } from './record';
 import { SavedSandbox } from './saved-sandbox';
 import { Standing } from './standing';
+import { shortageReason } from './shortage-reason';
 import { measureUsage } from './usage';
 
 /** One sandbox from its making to its end. Its verbs run one after another; each leaves a record that a crash survives. */
@@ -178,13 +179,14 @@ export class Sandbox {
   async describe(): Promise<Lease> {
     const { id, key, kind, generation, checkpoints, resumed, expiresAt } = this.record;
     const { state, reason } = this.#standing;
+    const usage = await this.usage();
     return {
       ...{ id, key: key ?? '', kind, generation },
-      ...{ state, shell: this.entered, reason, position: null },
+      ...{ state, shell: this.entered, reason: reason ?? shortageReason(usage), position: null },
       checkpoints: checkpoints.map(({ name, at }) => ({ name, at })),
       resumed,
       expiresAt: new Date(expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
-      usage: await this.usage(),
+      usage,
     };
   }
 

@@ -39,7 +39,13 @@ describe('memory', () => {
     expect(greedy.exitCode).toBe(137);
     expect(greedy.output).not.toContain('held');
     expect(await quiet.nested('', 'echo alive')).toMatchObject({ exitCode: 0, output: 'alive\n' });
-    expect((await quiet.handle.state()).state).toBe('ready');
+    const after = await quiet.handle.state();
+    expect(after.state).toBe('ready');
+    expect(after.reason).toMatch(
+      /^The sandbox has used all of its [\d.]+ GB of memory: a program in it was ended/,
+    );
+    expect((await quiet.handle.reset()).reason).toBeNull();
+    expect(await quiet.nested('', 'echo anew')).toMatchObject({ exitCode: 0, output: 'anew\n' });
   });
 
   it('a nested container that takes it all is ended, and its engine says so', async () => {
@@ -96,9 +102,14 @@ describe('processes', () => {
     await expect.poll(running, { timeout: 60_000 }).toBeGreaterThan(0.9);
     await expectOthersToGoOn();
     expect(await running()).toBeLessThanOrEqual(1);
+    expect(await bomb.handle.state()).toMatchObject({
+      state: 'ready',
+      reason: expect.stringMatching(/as many processes as it may have, \d+/) as string,
+    });
     const begun = Date.now();
     await bomb.handle.reset();
     expect((await bomb.bash('echo back')).output).toBe('back\n');
+    expect((await bomb.handle.state()).reason).toBeNull();
     expect(Date.now() - begun).toBeLessThan(90_000);
   }, 240_000);
 });

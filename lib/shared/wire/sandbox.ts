@@ -9,6 +9,18 @@ export const sandboxUsageSchema = z.object({
   memoryLimitBytes: z.number().int().min(0),
   processes: z.number().int().min(0),
   processLimit: z.number().int().min(0),
+  programsEnded: z
+    .number()
+    .int()
+    .min(0)
+    .describe('Programs ended since its start because it had used all of its memory.'),
+  programsRefused: z
+    .number()
+    .int()
+    .min(0)
+    .describe(
+      'Programs that could not be started since its start because it had as many processes as it may.',
+    ),
   diskBytes: z
     .number()
     .int()
@@ -41,7 +53,12 @@ export const sandboxSchema = z.object({
     .describe(
       'Whether a terminal can be attached. While `starting`, `docker` in it waits until the lesson is there.',
     ),
-  reason: z.string().nullable().describe('Why it is in this state, when that needs saying.'),
+  reason: z
+    .string()
+    .nullable()
+    .describe(
+      'Why it is in this state, when that needs saying; of a ready one, what its limits have stopped in it.',
+    ),
   position: z.number().int().min(1).nullable().describe('Place in the queue while `queued`, from 1.'),
   expiresAt: z.iso.datetime().describe('When it goes to sleep unless extended.'),
   usage: sandboxUsageSchema.nullable(),
