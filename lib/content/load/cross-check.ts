@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/shared/locale';
 import { lintTask } from '../markdown/lint';
 import { parseMarkdown } from '../markdown/parse';
+import { tooDeep } from '../markdown/too-deep';
 import type { ExerciseFile, ExercisesFile } from '../schema';
 import { exerciseSchema, parameterSchema } from '../schema';
 import type { Fault } from './describe-issues';
@@ -105,6 +106,8 @@ function markdownFaults({ task, hints }: ExerciseFile): Fault[] {
 }
 
 function lintText(markdown: string, path: PropertyKey[]): Fault[] {
+  const depth = tooDeep(markdown);
+  if (depth) return [{ path, message: `this text ${depth.message}` }];
   return lintTask(parseMarkdown(markdown)).map(({ message }) => ({ path, message }));
 }
 

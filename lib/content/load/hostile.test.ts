@@ -34,7 +34,8 @@ it.each([
   );
   await course.remove(file);
   await mkdir(join(course.folder, file));
-  expect((await course.problems()).length).toBeGreaterThan(0);
+  // An empty folder where a file for the sandbox may be is nothing at all.
+  expect((await course.problems()).length > 0).toBe(!file.includes('/files/'));
 });
 
 it.each(['../02-knots', '/etc', '.', '..', '01-moor/../../..', '01-moor\\..\\..', '~', 'a/b'])(
@@ -65,13 +66,16 @@ it.each([
   expect('polluted' in {}).toBe(false);
 });
 
-it('reads markdown that nests a thousandfold', async () => {
-  await using course = await copyHarbour();
-  for (const nested of ['> '.repeat(5_000), '* '.repeat(5_000), '['.repeat(20_000), '**_'.repeat(10_000)]) {
-    await course.write(`${MOOR}/lesson.en.md`, `${nested}x\n`);
-    expect((await course.problems()).length).toBeGreaterThan(0);
-  }
-});
+it.each(['> ', '* ', '1. ', '- > ', '[', '![', '**_', '<', '`'])(
+  'refuses a thousandfold %s instead of reading it for minutes',
+  async (scrap) => {
+    await using course = await copyHarbour();
+    await course.write(`${MOOR}/lesson.en.md`, `## Mooring\n\n${scrap.repeat(20_000)}x\n`);
+    const [problem, ...others] = await course.problems();
+    expect(problem).toMatch(/lesson\.en\.md:3: (opens \d+ lists|is the end of more than 1000)/);
+    expect(others).toEqual([]);
+  },
+);
 
 it('keeps other courses up beside a broken, a missing and a duplicate one, and says which is which', async () => {
   await using broken = await copyHarbour();

@@ -4,6 +4,7 @@ import type { MarkdownFacts } from '../markdown/lint';
 import { lintLessonText } from '../markdown/lint';
 import { parseMarkdown } from '../markdown/parse';
 import { markdownToTree } from '../markdown/to-tree';
+import { tooDeep } from '../markdown/too-deep';
 import type { LessonText } from '../model';
 import type { Reading } from './reading';
 import { readText, TEXT_LIMIT_BYTES } from './reading';
@@ -36,6 +37,11 @@ async function readLessonText(
   const file = `${folder}/lesson.${locale}.md`;
   const markdown = await readText(reading, file, TEXT_LIMIT_BYTES);
   if (markdown === null) return null;
+  const depth = tooDeep(markdown);
+  if (depth) {
+    reading.report(file, depth.line, depth.message);
+    return null;
+  }
   const facts = lintLessonText(markdown, parseMarkdown(markdown), names?.parameters ?? null);
   for (const { line, message } of [
     ...facts.faults,
