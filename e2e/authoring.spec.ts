@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { StartedDrydock } from '@/cli/start/testing/started-drydock';
-import { HARBOUR, MOOR } from '@/lib/content/testing/course-folder';
 import { expect, test } from './test';
+
+/** The fixture course, and a lesson of it. */
+const HARBOUR = 'lib/content/fixtures/harbour';
+const MOOR = '01-quay/01-moor';
 
 /** Author mode on a Drydock and a course of its own. The tests follow one another. */
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { database } from '@/lib/db';
+import { auditTrail } from '@/lib/accounts/testing';
 import { EXEC_OK } from '@/lib/sandbox/testing/fake-box';
 import { errorCode } from '@/lib/shared/errors';
 import { UNTOUCHED } from '@/lib/shared/wire/authoring';
@@ -38,9 +38,9 @@ it('is never a student’s, who is refused and put on record, and sees pages wit
     (ask) => ask.status === 'rejected' && errorCode(ask.reason),
   );
   expect(codes).toEqual(asks.map(() => 'forbidden'));
-  const refused = await database().auditEntry.findMany({
-    where: { outcome: 'refused', userId: actor.userId },
-  });
+  const refused = (await auditTrail()).filter(
+    ({ outcome, userId }) => outcome === 'refused' && userId === actor.userId,
+  );
   expect(refused.map(({ action }) => action).sort()).toEqual([
     'author.files',
     'author.follow',
