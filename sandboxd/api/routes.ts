@@ -12,8 +12,11 @@ import {
   resetRequestSchema,
   warmUpsSchema,
 } from '@/lib/shared/wire/sandboxd';
+import { probeRequestSchema } from '@/lib/shared/wire/probe';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
+import { readContainerProcess } from '../nested/container-process';
 import { requestNested } from '../nested/engine-socket';
+import { probe } from '../nested/probe';
 import type { Sandboxd } from '../sandboxd';
 import { readBody, readJson, sendJson } from './reply';
 
@@ -51,6 +54,12 @@ const ROUTES: Route[] = [
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/files$`), handle: readFile },
   { method: 'PUT', pattern: new RegExp(`^${SANDBOX}/files$`), handle: writeFile },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/events$`), handle: events },
+  {
+    method: 'GET',
+    pattern: new RegExp(`^${SANDBOX}/containers/(?<container>[0-9a-f]{64})/process$`),
+    handle: containerProcess,
+  },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/probe$`), handle: probeFrom },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/engine(?<path>/.*)$`), handle: engine },
 ];
 
@@ -154,6 +163,17 @@ function parseQuery<T>(schema: z.ZodType<T>, url: URL): T {
   const parsed = schema.safeParse(Object.fromEntries(url.searchParams));
   if (parsed.success) return parsed.data;
   throw new AppError('bad_request', `${url.pathname}: ${z.prettifyError(parsed.error)}`);
+}
+
+async function containerProcess(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  const { pid } = sandboxd.pool.get(params['id'] ?? '');
+  sendJson(response, 200, { process: await readContainerProcess(pid, params['container'] ?? '') });
+}
+
+async function probeFrom(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const { pid } = sandboxd.pool.get(params['id'] ?? '');
+  const wanted = await readJson(request, probeRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await probe(pid, wanted));
 }
 
 /** Passes a question on to the nested engine and its answer back, status and all. */
