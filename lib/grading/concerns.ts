@@ -16,7 +16,7 @@ const LOOKS = new Set([...BEGINNINGS, 'top', 'resize', 'exec_create', 'exec_star
 /** Acts that leave a container's state as it was. They may end what has changed a file. */
 const HARMLESS = new Set([...LOOKS, 'detach', 'exec_die', 'commit', 'extract-to-dir']);
 
-/** Checks that a change of a container's health may decide. */
+/** Checks that a change of a container's health may decide: with it a server may have come up, too. */
 const HEALTH: ReadonlySet<Leaf['type']> = new Set(['container.health', 'event', 'http', 'script']);
 
 /** Acts that change which images there are, under which names, and where. */

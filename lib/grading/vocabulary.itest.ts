@@ -128,6 +128,29 @@ describe('a sandbox with a real engine', () => {
     await expectAll([[of('ill', 'health', { is: 'healthy' }), 'Container ill is unhealthy.']]);
   });
 
+  it('bounds what it asks, whoever answers', async () => {
+    const serve = (port: number, each: string) =>
+      `setsid perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 9, LocalPort => ${port});
+        while ($c = $s->accept) { ${each} }' </dev/null >/dev/null 2>&1 &
+      for _ in $(seq 100); do (: >/dev/tcp/127.0.0.1/${port}) 2>/dev/null && break; sleep 0.05; done`;
+    await run(serve(7001, 'push @kept, $c'));
+    await run(serve(7002, '$SIG{PIPE} = "IGNORE"; print $c "x" x 9_000_000; close $c'));
+    await run(
+      serve(7003, '$SIG{PIPE} = "IGNORE"; print $c "HTTP/1.1 200 OK\\r\\n\\r\\n", "x" x 9_000_000; close $c'),
+    );
+    const ask = (port: number) =>
+      sandbox.probe({ url: `http://localhost:${port}/`, timeoutMs: 1000, limitBytes: 2048 });
+    expect(await ask(7001)).toMatchObject({ outcome: 'no-answer' });
+    expect(await ask(7002)).toMatchObject({ outcome: 'no-http', body: '' });
+    const endless = await ask(7003);
+    expect(endless).toMatchObject({ outcome: 'answered', status: 200, truncated: true });
+    expect(endless.body.length).toBeLessThanOrEqual(2048);
+    await expect(sandbox.probe({ url: 'http://web/', from: '0'.repeat(64) })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(sandbox.probe({ url: 'tcp://localhost' })).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
   it('tells nothing of processes that are no container’s of this sandbox', async () => {
     await expect(sandbox.containerProcess('0'.repeat(64))).rejects.toMatchObject({ code: 'not_found' });
     const id = (await run("docker inspect -f '{{.Id}}' cli")).trim();
