@@ -1,5 +1,5 @@
 import type { Check } from '@/lib/content/checks/check';
-import { ASSERTION_MS } from './limits';
+import { ASSERTION_MS, READ_MS } from './limits';
 
 /** Room for a combination to make something of parts that took all of their own time. */
 const COMBINING_MS = 100;
@@ -21,6 +21,8 @@ export function boundOf(check: Check): number {
       return (check.seconds + check.stableSeconds) * 1000 + longest(check.checks);
     case 'script':
       return Math.max(ASSERTION_MS, check.seconds * 1000 + STARTING_MS);
+    case 'container.stable':
+      return check.seconds * 1000 + 2 * READ_MS;
     default:
       return ASSERTION_MS;
   }

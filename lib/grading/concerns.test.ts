@@ -103,6 +103,73 @@ describe('concerns of images and files', () => {
   });
 });
 
+describe('concerns of volumes, networks and health', () => {
+  const VOLUME: Check = { id: 'v', type: 'volume.exists', volume: 'notes-${N}' };
+  const NETWORK: Check = { id: 'n', type: 'network.gone', network: 'front-${N}' };
+  const ON: Check = { id: 'on', type: 'container.network', container: 'job-${N}', network: 'front-${N}' };
+  const KEPT: Check = {
+    ...{ id: 'kept', type: 'unchanged', containers: [], images: [], files: [] },
+    ...{ volumes: ['notes-${N}'], networks: ['front-${N}'] },
+  };
+
+  const ofVolume = (check: Check, id: string, action: string) =>
+    concerns(exercise(check), { N: '7' })(recordedEvent('', action, { type: 'volume', id }));
+  const ofNetwork = (check: Check, name: string, action: string) =>
+    concerns(exercise(check), { N: '7' })(recordedEvent(name, action, { type: 'network' }));
+
+  it('wakes checks of a volume by its making and removal, and not by its use', () => {
+    for (const check of [VOLUME, KEPT]) {
+      expect(ofVolume(check, 'notes-7', 'create')).toBe(true);
+      expect(ofVolume(check, 'notes-7', 'destroy')).toBe(true);
+      expect(ofVolume(check, 'notes-8', 'destroy')).toBe(false);
+      expect(ofVolume(check, 'notes-7', 'mount')).toBe(false);
+    }
+    expect(ofVolume(NETWORK, 'front-7', 'create')).toBe(false);
+    expect(ofVolume(EXITED, 'job-7', 'create')).toBe(false);
+  });
+
+  it('wakes checks of a network by its making and removal, and not by who joins it', () => {
+    for (const check of [NETWORK, KEPT]) {
+      expect(ofNetwork(check, 'front-7', 'destroy')).toBe(true);
+      expect(ofNetwork(check, 'front-8', 'destroy')).toBe(false);
+      expect(ofNetwork(check, 'front-7', 'connect')).toBe(false);
+    }
+    expect(ofNetwork(VOLUME, 'notes-7', 'create')).toBe(false);
+  });
+
+  it('wakes the check of who is on a network by joining and leaving', () => {
+    expect(ofNetwork(ON, 'front-7', 'connect')).toBe(true);
+    expect(ofNetwork(ON, 'back-7', 'connect')).toBe(false);
+    expect(ofNetwork({ ...ON, only: true }, 'back-7', 'disconnect')).toBe(true);
+    expect(ofNetwork(EXITED, 'front-7', 'connect')).toBe(false);
+    expect(concerned(ON, 'job-7', 'start')).toBe(true);
+  });
+
+  it('wakes what is asked over a network by whoever may answer', () => {
+    const HTTP: Check = {
+      ...{ id: 'get', type: 'http', url: 'http://web/', from: 'cli', status: 200, headers: {}, seconds: 3 },
+    };
+    const SHARES: Check = { id: 's', type: 'container.shares-network', container: 'side', with: 'job-${N}' };
+    expect(ofNetwork(HTTP, 'front-7', 'connect')).toBe(true);
+    expect(ofNetwork(HTTP, 'front-7', 'create')).toBe(false);
+    expect(concerned(HTTP, 'any', 'start')).toBe(true);
+    expect(concerned(HTTP, 'any', 'top')).toBe(false);
+    expect(concerned(SHARES, 'job-7', 'start')).toBe(true);
+    expect(concerned(SHARES, 'job-8', 'start')).toBe(false);
+  });
+
+  it('tells a change of health to who asked for it, and of limits and names to all', () => {
+    const HEALTH: Check = { id: 'h', type: 'container.health', container: 'job-${N}', is: 'healthy' };
+    const LIMITS: Check = { id: 'l', type: 'container.limits', container: 'job-${N}', pids: 5 };
+    expect(concerned(HEALTH, 'job-7', 'health_status: healthy')).toBe(true);
+    expect(concerned(HEALTH, 'job-8', 'health_status: healthy')).toBe(false);
+    expect(concerned(EXITED, 'job-7', 'health_status: healthy')).toBe(false);
+    expect(concerned(KEPT, 'job-7', 'health_status: healthy')).toBe(false);
+    expect(concerned(LIMITS, 'job-7', 'update')).toBe(true);
+    expect(concerned(LIMITS, 'job-7', 'rename', { oldName: '/other' })).toBe(true);
+  });
+});
+
 describe('beginnings', () => {
   const INSIDE: Check = { id: 'in', type: 'file', container: 'job-${N}', path: '/who', equals: '1' };
   const OUTSIDE: Check = { id: 'out', type: 'archive', path: '/fs.tar', entry: 'a', equals: '1' };

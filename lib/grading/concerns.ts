@@ -17,8 +17,14 @@ const LOOKS = new Set([...BEGINNINGS, 'top', 'resize', 'exec_create', 'exec_star
 /** Acts that leave a container's state as it was. They may end what has changed a file. */
 const HARMLESS = new Set([...LOOKS, 'detach', 'exec_die', 'commit', 'extract-to-dir']);
 
+/** Checks that a change of a container's health may decide: with it a server may have come up, too. */
+const HEALTH: ReadonlySet<Leaf['type']> = new Set(['container.health', 'event', 'http', 'script']);
+
 /** Acts that change which images there are, under which names, and where. */
 const OF_IMAGES = new Set(['pull', 'push', 'tag', 'untag', 'delete', 'import', 'load']);
+
+/** Acts that change which volumes and networks there are, and who is on them. */
+const OF_THINGS = new Set(['create', 'destroy', 'connect', 'disconnect']);
 
 /** Whether an exercise can pass by what is in the sandbox alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
@@ -56,7 +62,11 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
   if (check.type === 'event') return action === check.action && isAbout(check, event);
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
+  if (event.type === 'network' || event.type === 'volume')
+    return OF_THINGS.has(action) && isOfThing(check, action, event);
   if (event.type !== 'container') return false;
+  // The state is as it was: only who asks for the health is told something new.
+  if (action === 'health_status' && !HEALTH.has(check.type)) return false;
   switch (check.type) {
     case 'script':
       // Nobody can tell what it looks at.
@@ -74,6 +84,12 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
       return !LOOKS.has(action) && (check.container === undefined || isNamed(check.container, event));
+    case 'http':
+    case 'network.reach':
+      // Whoever answers, or is in the way, may be any container; what it answers with, a file.
+      return !LOOKS.has(action);
+    case 'container.shares-network':
+      return !HARMLESS.has(action) && (isNamed(check.container, event) || isNamed(check.with, event));
     case 'container.gone':
       // It may have had another name by then.
       return action === 'destroy' || (!HARMLESS.has(action) && isNamed(check.container, event));
@@ -92,6 +108,37 @@ function isOfImage({ type }: Leaf): boolean {
 function isAbout(check: Extract<Leaf, { type: 'event' }>, event: EngineEvent): boolean {
   if (check.container !== undefined) return event.type === 'container' && isNamed(check.container, event);
   return EVENT_KINDS.some((kind) => kind === event.type && check[kind] !== undefined);
+}
+
+/** Whether an event of a volume or a network, of which the engine tells the name, may change the outcome. */
+function isOfThing(check: Leaf, action: string, { type, id, attributes }: EngineEvent): boolean {
+  // Of a network the engine tells the name apart from the id; a volume has only a name.
+  const name = type === 'network' ? attributes['name'] : id;
+  const isMembership = action === 'connect' || action === 'disconnect';
+  switch (check.type) {
+    case 'script':
+      return true;
+    case 'http':
+    case 'network.reach':
+      return isMembership;
+    case 'unchanged':
+      return (
+        !isMembership && (type === 'network' ? check.networks : check.volumes).some((one) => one === name)
+      );
+    case 'volume.exists':
+    case 'volume.gone':
+    case 'volume.field':
+      return type === 'volume' && check.volume === name;
+    case 'network.exists':
+    case 'network.gone':
+    case 'network.field':
+      return type === 'network' && !isMembership && check.network === name;
+    case 'container.network':
+      // Who was connected is told by an id that nobody here knows; with `only` any other network counts too.
+      return isMembership && (check.network === name || check.only === true);
+    default:
+      return false;
+  }
 }
 
 function isNamed(container: string, { attributes }: EngineEvent): boolean {

@@ -11,6 +11,7 @@ import {
   sandboxdHealthSchema,
   sandboxdStatusSchema,
 } from '@/lib/shared/wire/sandboxd';
+import { containerProcessAnswerSchema, probeResultSchema } from '@/lib/shared/wire/probe';
 import type { SandboxHandle, SandboxService } from './port';
 import { openTerminal } from './terminal';
 import {
@@ -93,6 +94,17 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
       const answer = await engineAnswer(http, base, path, { limitBytes: JSON_LIMIT_BYTES, ...options });
       return answer === null ? null : answer.bytes;
     },
+    async containerProcess(containerId) {
+      const path = `${base}/containers/${encodeURIComponent(containerId)}/process`;
+      return (await ask(http, containerProcessAnswerSchema, { method: 'GET', path })).process;
+    },
+    probe: (request) =>
+      ask(http, probeResultSchema, {
+        method: 'POST',
+        path: `${base}/probe`,
+        json: request,
+        timeoutMs: (request.timeoutMs ?? 3_000) + QUICK_MS,
+      }),
     events: (since) =>
       ask(http, engineEventsSchema, {
         method: 'GET',

@@ -8,6 +8,7 @@ import type {
   SandboxdStatus,
   WarmUp,
 } from '@/lib/shared/wire/sandboxd';
+import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 
 /** Sandboxes as the rest of Drydock asks for them; sandboxd answers over its socket, another platform may later. */
 export interface SandboxService {
@@ -44,6 +45,13 @@ export interface SandboxHandle {
     path: string,
     options?: { timeoutMs?: number; limitBytes?: number },
   ): Promise<Uint8Array | null>;
+  /**
+   * What the kernel tells of the main process of a container, by its whole id; null when it has none. The learner's
+   * files and programs take no part. Errors: not_found, sandbox_failed.
+   */
+  containerProcess(containerId: string): Promise<ContainerProcess | null>;
+  /** Asks for an address from within the sandbox's network, or that of a container. Errors: bad_request, sandbox_failed. */
+  probe(request: ProbeRequest): Promise<ProbeResult>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
   /**

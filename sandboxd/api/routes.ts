@@ -12,8 +12,12 @@ import {
   resetRequestSchema,
   warmUpsSchema,
 } from '@/lib/shared/wire/sandboxd';
+import { probeRequestSchema } from '@/lib/shared/wire/probe';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
+import { readContainerProcess } from '../nested/container-process';
 import { requestNested } from '../nested/engine-socket';
+import type { NestedHost } from '../nested/nested-host';
+import { probe } from '../nested/probe';
 import type { Sandboxd } from '../sandboxd';
 import { readBody, readJson, sendJson } from './reply';
 
@@ -51,6 +55,12 @@ const ROUTES: Route[] = [
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/files$`), handle: readFile },
   { method: 'PUT', pattern: new RegExp(`^${SANDBOX}/files$`), handle: writeFile },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/events$`), handle: events },
+  {
+    method: 'GET',
+    pattern: new RegExp(`^${SANDBOX}/containers/(?<container>[0-9a-f]{64})/process$`),
+    handle: containerProcess,
+  },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/probe$`), handle: probeFrom },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/engine(?<path>/.*)$`), handle: engine },
 ];
 
@@ -156,19 +166,32 @@ function parseQuery<T>(schema: z.ZodType<T>, url: URL): T {
   throw new AppError('bad_request', `${url.pathname}: ${z.prettifyError(parsed.error)}`);
 }
 
+async function containerProcess(sandboxd: Sandboxd, { response, params }: Exchange): Promise<void> {
+  const host = hostOf(sandboxd, params);
+  sendJson(response, 200, { process: await readContainerProcess(host, params['container'] ?? '') });
+}
+
+async function probeFrom(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const host = hostOf(sandboxd, params);
+  const wanted = await readJson(request, probeRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await probe(host, wanted));
+}
+
 /** Passes a question on to the nested engine and its answer back, status and all. */
 async function engine(sandboxd: Sandboxd, { request, response, url, params }: Exchange): Promise<void> {
-  const { pid, disk } = sandboxd.pool.get(params['id'] ?? '');
+  const host = hostOf(sandboxd, params);
   const abort = new AbortController();
   response.once('close', () => abort.abort());
   const path = `${params['path'] ?? '/'}${url.search}`;
-  const answer = await requestNested(
-    { pid, disk },
-    { method: request.method ?? 'GET', path, signal: abort.signal },
-  );
+  const answer = await requestNested(host, { method: request.method ?? 'GET', path, signal: abort.signal });
   const type = answer.headers['content-type'];
   response.writeHead(answer.statusCode ?? 502, type ? { 'content-type': type } : {});
   await pipeline(answer, response);
+}
+
+function hostOf(sandboxd: Sandboxd, params: Exchange['params']): NestedHost {
+  const { pid, disk } = sandboxd.pool.get(params['id'] ?? '');
+  return { pid, disk };
 }
 
 function pathOf(url: URL): string {

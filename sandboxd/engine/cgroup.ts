@@ -1,4 +1,5 @@
-import { chown, readFile, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readShortages, type Shortages } from './shortages';
 
 /** Host uid of the sandbox's root: the first of the range that userns-remap uses, as `start` found or chose it. */
@@ -88,6 +89,44 @@ export async function readCgroupUsage(pid: number): Promise<CgroupUsage> {
     processes: Number(processes),
     ...shortages,
   };
+}
+
+/**
+ * Host pids of everything in the sandbox of that first process. Only the host puts processes into a sandbox's cgroup, so
+ * that what is listed here lies in the sandbox, whatever the sandbox says of itself.
+ */
+export async function processesOf(pid: number): Promise<number[]> {
+  const [paths, ours] = (
+    await Promise.all([pid, 'self'].map((each) => readFile(`/proc/${each}/cgroup`, 'utf8')))
+  ).map(parseProcCgroup);
+  const controller = paths?.has('pids') ? 'pids' : '';
+  const own = sandboxPart(paths?.get(controller) ?? '', ours?.get(controller) ?? '/');
+  if (own === null) return [];
+  const root = join(V1_ROOT, controller, own);
+  const below = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+  const folders = below
+    .filter((entry) => entry.isDirectory())
+    .map(({ name, parentPath }) => join(parentPath, name));
+  // Each may go with its last process, at any moment.
+  const lists = await Promise.all(
+    [root, ...folders].map((folder) => readFile(join(folder, 'cgroup.procs'), 'utf8').catch(() => '')),
+  );
+  return lists.flatMap((list) =>
+    list
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(Number),
+  );
+}
+
+/**
+ * The part of a path up to the id of the sandbox's container, of whichever driver; below it the sandbox's root moves
+ * processes as it likes. `ours` is our own path, for when we are in a container too. Null where there is none.
+ */
+export function sandboxPart(path: string, ours: string): string | null {
+  const skip = path.startsWith(`${ours}/`) ? ours : '';
+  const part = /^.*?\/[^/]*[0-9a-f]{64}[^/]*/.exec(path.slice(skip.length))?.[0];
+  return part === undefined ? null : skip + part;
 }
 
 /** On v2 init moves itself to a child named `init`; the sandbox's own cgroup is the one above. */

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Resumed } from '@/lib/shared/wire/sandboxd';
+import { getJson, textOf } from './ask-nested';
 import { requestNested } from './engine-socket';
 import type { NestedHost } from './nested-host';
 
@@ -19,8 +19,6 @@ const stateSchema = z.object({ State: z.object({ StartedAt: z.string(), Paused: 
 
 /** More than fit into a sandbox; a learner's own engine may claim any number. */
 const MOST = 100;
-const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
-const ANSWER_LIMIT_MS = 3_000;
 const START_LIMIT_MS = 10_000;
 
 /**
@@ -37,7 +35,7 @@ export async function listRunning(
 
 /** As {@link listRunning}; throws when the engine inside does not answer or is not the installed one. */
 export async function askRunning(host: NestedHost, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
-  const listed = listSchema.parse(await get(host, '/containers/json')).slice(0, MOST);
+  const listed = listSchema.parse(await getJson(host, '/containers/json')).slice(0, MOST);
   const found = await Promise.all(listed.map(({ Id }) => look(host, Id)));
   return found
     .flatMap((each) => each ?? [])
@@ -66,15 +64,10 @@ function ownStart({ id, startedAt }: RunningContainer, resumed: readonly Resumed
 
 /** The container as it is now; null when it is gone, as one that has ended since it was listed. */
 async function look(host: NestedHost, id: string): Promise<RunningContainer | null> {
-  const state = stateSchema.safeParse(await get(host, `/containers/${id}/json`).catch(() => null));
+  const state = stateSchema.safeParse(await getJson(host, `/containers/${id}/json`).catch(() => null));
   if (!state.success) return null;
   const { StartedAt, Paused } = state.data.State;
   return runningContainerSchema.safeParse({ id, paused: Paused, startedAt: StartedAt }).data ?? null;
-}
-
-async function get(host: NestedHost, path: string): Promise<unknown> {
-  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
-  return JSON.parse(await textOf(await requestNested(host, { method: 'GET', path, signal })));
 }
 
 async function post(host: NestedHost, path: string): Promise<void> {
@@ -84,15 +77,4 @@ async function post(host: NestedHost, path: string): Promise<void> {
   } catch {
     // The engine inside is the learner's: that it does not do this is no failure of the sandbox.
   }
-}
-
-async function textOf(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > ANSWER_LIMIT_BYTES) throw new Error('The engine inside the sandbox talks without end.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
+import { containerSettingChecks } from './container-setting-checks';
 import { documentChecks } from './document-checks';
 import { eventCheck } from './event-check';
 import { fileChecks } from './file-checks';
 import { imageBuildChecks } from './image-build-checks';
 import { imageChecks } from './image-checks';
 import { container, id } from './names';
+import { networkChecks } from './network-checks';
 import { scriptCheck } from './script-check';
 import { unchangedCheck } from './unchanged';
 import { valueSchema } from './value';
+import { volumeChecks } from './volume-checks';
 
 const field = z.string().describe('Id of the answer field.');
 
@@ -74,6 +77,9 @@ const leafSchema = z.discriminatedUnion('type', [
   ...imageChecks,
   ...imageBuildChecks,
   ...fileChecks,
+  ...containerSettingChecks,
+  ...networkChecks,
+  ...volumeChecks,
   ...documentChecks,
   scriptCheck,
   unchangedCheck,

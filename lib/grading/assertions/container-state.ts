@@ -16,8 +16,8 @@ export const containerState = defineContainerAssertion({
   type: 'container.state',
   expected: ({ container, state }) => WANTED[state](container),
   observe: (check, container, scene) =>
-    check.state === 'running' && stateOf(container) === 'running'
-      ? lookTwice(check.container, container, scene)
+    check.state === 'running'
+      ? lookTwice(check.container, container, scene, STEADY_MS)
       : { state: stateOf(container), words: describeState(check.container, container) },
   judge: (check, { state, words }: Seen) => ({
     passed: state === check.state,
@@ -68,10 +68,16 @@ const WANTED: Record<WantedState, (name: string) => Localized> = {
 };
 
 /** A container that crashes and is restarted looks like a running one for moments: the same process must be there later. */
-async function lookTwice(name: string, first: Container, scene: Scene): Promise<Seen> {
-  await scene.wait(STEADY_MS);
+export async function lookTwice(
+  name: string,
+  first: Container,
+  scene: Scene,
+  steadyMs: number,
+): Promise<Seen> {
+  if (stateOf(first) !== 'running') return { state: stateOf(first), words: describeState(name, first) };
+  await scene.wait(steadyMs);
   const second = await scene.engine.containerAgain(name);
-  if (second === null) return { state: 'missing', words: didNotStay(name) };
+  if (second === null) return { state: 'missing', words: didNotStay(name, steadyMs) };
   const state = stateOf(second);
   if (state !== 'running') return { state, words: describeState(name, second) };
   const same =
@@ -80,11 +86,11 @@ async function lookTwice(name: string, first: Container, scene: Scene): Promise<
     second.RestartCount === first.RestartCount;
   return same
     ? { state, words: describeState(name, second) }
-    : { state: 'restarting', words: didNotStay(name) };
+    : { state: 'restarting', words: didNotStay(name, steadyMs) };
 }
 
-const didNotStay = (name: string) =>
+const didNotStay = (name: string, steadyMs: number) =>
   say(
-    `Container ${name} was running, but did not stay so for ${STEADY_MS / 1000} seconds.`,
-    `容器 ${name} 运行了一下，但没能持续 ${STEADY_MS / 1000} 秒。`,
+    `Container ${name} was running, but did not stay so for ${steadyMs / 1000} seconds.`,
+    `容器 ${name} 运行了一下，但没能持续 ${steadyMs / 1000} 秒。`,
   );

@@ -4,6 +4,16 @@ import type { Assertion } from './assertion';
 import { all, any, not } from './combined';
 import { containerImage, containerNew, containerSame, containerStarted } from './container-identity';
 import { containerLogs } from './container-logs';
+import { containerCommand, containerEnv, containerLabel, containerUser } from './container-making';
+import { containerMount } from './container-mount';
+import { containerNetwork } from './container-network';
+import {
+  containerHealth,
+  containerLimits,
+  containerRestartPolicy,
+  containerStable,
+} from './container-operation';
+import { containerPorts } from './container-ports';
 import { containerInteractive, containerMainProcess } from './container-process';
 import { containerGone, containersNoneStopped, containerUninterrupted } from './container-removal';
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
@@ -11,15 +21,19 @@ import { dockerfile } from './dockerfile';
 import { compose, yaml } from './documents';
 import { event } from './event';
 import { archive, file } from './file';
+import { http, networkReach } from './http';
 import { imageArchive } from './image-archive';
 import { imageConfig } from './image-config';
 import { imageHistory, imageNoSecret, imageSize } from './image-build';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSame, imageSameAs } from './image-identity';
+import { networkExists, networkField, networkGone } from './network';
 import { choice, match, order } from './quiz';
 import { registryImage } from './registry-image';
 import { script } from './script';
+import { containerSharesNetwork } from './shares-network';
 import { unchanged } from './unchanged';
+import { volumeExists, volumeField, volumeGone } from './volume';
 import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
@@ -51,6 +65,26 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'image.history': imageHistory,
   'image.config': imageConfig,
   'image.no-secret': imageNoSecret,
+  'container.command': containerCommand,
+  'container.env': containerEnv,
+  'container.label': containerLabel,
+  'container.user': containerUser,
+  'container.limits': containerLimits,
+  'container.restart-policy': containerRestartPolicy,
+  'container.health': containerHealth,
+  'container.stable': containerStable,
+  'container.mount': containerMount,
+  'container.network': containerNetwork,
+  'container.shares-network': containerSharesNetwork,
+  http,
+  'network.reach': networkReach,
+  'container.ports': containerPorts,
+  'network.exists': networkExists,
+  'network.gone': networkGone,
+  'network.field': networkField,
+  'volume.exists': volumeExists,
+  'volume.gone': volumeGone,
+  'volume.field': volumeField,
   file,
   archive,
   yaml,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { errorCode } from '@/lib/shared/errors';
+import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecResult } from '@/lib/shared/wire/sandboxd';
 import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
@@ -41,8 +42,16 @@ export interface EngineReader {
   imageText(image: Image, text: string): Promise<TextPlace | null>;
   /** When the volume of that name was created, or null. */
   volumeCreated(name: string): Promise<string | null>;
+  /** All that `docker volume inspect` shows of a volume, or null. */
+  volume(name: string): Promise<unknown>;
+  /** All that `docker network inspect` shows of the network of that name, or null. */
+  network(name: string): Promise<unknown>;
   /** Id of the network of that name, or null. */
   networkId(name: string): Promise<string | null>;
+  /** What the kernel tells of its main process, or null when it has none. */
+  process(container: Container): Promise<ContainerProcess | null>;
+  /** Asks for an address from within a network of the sandbox. */
+  probe(request: ProbeRequest & { timeoutMs: number }): Promise<ProbeResult>;
   /** Runs a script of an author's in the sandbox, from outside; see {@link runScript}. */
   script(script: CheckScript): Promise<ExecResult>;
   /** A file of the sandbox itself. */
@@ -73,6 +82,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     read.set(path, asked);
     return asked;
   };
+  const processes = new Map<string, Promise<ContainerProcess | null>>();
   const ownStart = readOwnStarts(sandbox);
   const named = async (name: string, answer: unknown) => {
     const container = asContainer(name, answer);
@@ -94,16 +104,21 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     },
     imageText: (image, text) => findInImage(sandbox, image.id, text),
     volumeCreated: async (name) => {
-      const volume = await once(`/volumes/${encodeURIComponent(name)}`);
+      const volume = await once(volumePath(name));
       return volume === null ? null : told(z.object({ CreatedAt: z.string().default('') }), volume).CreatedAt;
     },
-    networkId: async (name) => {
-      const network = await once(`/networks/${encodeURIComponent(name)}`);
-      if (network === null) return null;
-      const { Id, Name } = told(z.object({ Id: z.string(), Name: z.string() }), network);
-      // The engine also takes the beginning of an id for a name.
-      return Name === name ? Id : null;
+    volume: (name) => once(volumePath(name)),
+    network: async (name) => {
+      const network = await once(networkPath(name));
+      return namedNetwork(name, network) && network;
     },
+    networkId: async (name) => namedNetwork(name, await once(networkPath(name)))?.Id ?? null,
+    process({ Id: id }) {
+      const asked = processes.get(id) ?? within(READ_MS, sandbox.containerProcess(id));
+      processes.set(id, asked);
+      return asked;
+    },
+    probe: (request) => within(request.timeoutMs + READ_MS, sandbox.probe(request)),
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
@@ -121,6 +136,23 @@ function get(sandbox: SandboxHandle, path: string): Promise<unknown> {
 
 function inspectPath(nameOrId: string): string {
   return `/containers/${encodeURIComponent(nameOrId)}/json`;
+}
+
+function volumePath(name: string): string {
+  return `/volumes/${encodeURIComponent(name)}`;
+}
+
+function networkPath(name: string): string {
+  return `/networks/${encodeURIComponent(name)}`;
+}
+
+const networkSchema = z.object({ Id: z.string(), Name: z.string() });
+
+function namedNetwork(name: string, answer: unknown): z.infer<typeof networkSchema> | null {
+  if (answer === null) return null;
+  const network = told(networkSchema, answer);
+  // The engine also takes the beginning of an id for a name.
+  return network.Name === name ? network : null;
 }
 
 function asContainer(name: string, answer: unknown): Container | null {

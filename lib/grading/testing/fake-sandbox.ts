@@ -1,5 +1,6 @@
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
+import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecRequest, ExecResult, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
 import type { Container } from '../engine/container';
 import { RECORDED, VERSION } from './recorded-engine';
@@ -16,10 +17,18 @@ export interface FakeEngine {
   files?: Record<string, () => Uint8Array>;
   /** What a command in the sandbox does; without it, nothing may be run there. */
   exec?: (request: ExecRequest) => Promise<ExecResult>;
+  /** What the kernel tells of the main process of a container, by its id; without it, none runs. */
+  process?: (id: string) => ContainerProcess | null;
+  /** What a probe meets; without it, nobody answers. */
+  probe?: (request: ProbeRequest) => Promise<ProbeResult>;
   /** What the last waking started again. */
   resumed?: Resumed[];
   events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
+
+const UNREACHABLE: ProbeResult = {
+  ...{ outcome: 'unreachable', status: null, headers: {}, body: '', truncated: false },
+};
 
 const LEASE: Lease = {
   ...{ id: 'fakesandbox0', key: 'fake', kind: 'docker', state: 'ready', shell: true, reason: null },
@@ -48,6 +57,8 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
       asked.push(path);
       return attempt(() => (engine.bytes?.[path] ?? engine.logs)?.(path) ?? null);
     },
+    containerProcess: (id) => attempt(() => engine.process?.(id) ?? null),
+    probe: engine.probe ?? (() => Promise.resolve(UNREACHABLE)),
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
     state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [] }),

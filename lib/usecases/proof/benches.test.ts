@@ -44,6 +44,8 @@ class FakeSandboxes {
       ...{ state: unused, exec: unused, readFile: unused, writeFile: unused, engineGet: unused },
       ...{
         engineGetBytes: unused,
+        containerProcess: unused,
+        probe: unused,
         events: unused,
         extend: unused,
         open: unused,

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { requestNested } from './engine-socket';
+import type { NestedHost } from './nested-host';
+
+const ANSWER_LIMIT_BYTES = 4 * 1024 * 1024;
+const ANSWER_LIMIT_MS = 3_000;
+
+/** What the engine inside answers to a GET. It is the learner's: whatever it says is to be looked at with care. */
+export async function getJson(host: NestedHost, path: string): Promise<unknown> {
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  return JSON.parse(await textOf(await requestNested(host, { method: 'GET', path, signal })));
+}
+
+/** Reads an answer to its end, if it has one. */
+export async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > ANSWER_LIMIT_BYTES) throw new Error('The engine inside the sandbox talks without end.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
