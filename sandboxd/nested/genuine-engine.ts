@@ -4,15 +4,14 @@ import type { NestedHost } from './nested-host';
 import { findHolder } from './socket-holder';
 import type { Place } from './walk';
 
-/** A process that was looked at stays what it was for so long, in milliseconds: one check asks a dozen times. */
-const LOOK_AGAIN_MS = 1000;
 /** Sockets that are remembered: more than there are sandboxes. */
 const REMEMBERED = 512;
 
 interface Listener {
   pid: number;
   start: string;
-  lookedAt: number;
+  /** A look that is under way: what one check asks at the same time shares it. */
+  look: Promise<string | null> | null;
 }
 
 /** By socket: a socket in a file system has one listener for as long as it is there. */
@@ -26,14 +25,16 @@ const listeners = new Map<string, Promise<Listener>>();
 export async function requireGenuineEngine(host: NestedHost, socket: Place): Promise<void> {
   const key = `${host.pid} ${socket.stats.dev} ${socket.stats.ino} ${socket.stats.ctimeMs}`;
   const listener = await (listeners.get(key) ?? remember(key, identify(socket)));
-  if (Date.now() - listener.lookedAt < LOOK_AGAIN_MS && Date.now() >= listener.lookedAt) return;
-  if ((await startOf(listener.pid)) !== listener.start) {
-    listeners.delete(key);
-    throw replaced('who listened has gone');
-  }
-  const foreign = await whatIsForeign(host, listener.pid).catch(() => 'it has just ended');
+  listener.look ??= lookAt(host, listener).finally(() => (listener.look = null));
+  const foreign = await listener.look;
   if (foreign !== null) throw replaced(foreign);
-  listener.lookedAt = Date.now();
+}
+
+/** What is not as it should be, as a clause, or null. */
+async function lookAt(host: NestedHost, { pid, start }: Listener): Promise<string | null> {
+  const gone = 'who listened has gone';
+  if ((await startOf(pid)) !== start) return gone;
+  return whatIsForeign(host, pid).catch(() => gone);
 }
 
 function remember(key: string, identified: Promise<Listener>): Promise<Listener> {
@@ -52,7 +53,7 @@ async function identify(socket: Place): Promise<Listener> {
     throw new AppError('sandbox_failed', 'The engine inside the sandbox does not answer a ping.');
   const start = await startOf(holder.pid);
   if (start === null || holder.answers === false) throw replaced('another process answers in its place');
-  return { pid: holder.pid, start, lookedAt: Number.NEGATIVE_INFINITY };
+  return { pid: holder.pid, start, look: null };
 }
 
 function replaced(why: string): AppError {
