@@ -27,18 +27,16 @@ export function LiveClass({ initial }: { initial: ClassActivity }) {
   return (
     <>
       <Liveness state={state}>{summary}</Liveness>
-      <ul
-        aria-label={t('students')}
-        className="mt-4 overflow-clip rounded-lg border border-line bg-surface"
-        onPointerEnter={hold}
-        onPointerLeave={release}
-        onFocus={hold}
-        onBlur={release}
-      >
-        {shown.map((student) => (
-          <StudentRow key={student.user.id} student={student} classId={group.id} at={at} />
-        ))}
-      </ul>
+      <div role="presentation" onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+        <ul
+          aria-label={t('students')}
+          className="mt-4 overflow-clip rounded-lg border border-line bg-surface"
+        >
+          {shown.map((student) => (
+            <StudentRow key={student.user.id} student={student} classId={group.id} at={at} />
+          ))}
+        </ul>
+      </div>
     </>
   );
 }

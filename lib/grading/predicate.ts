@@ -48,5 +48,6 @@ function fitsConditions(value: unknown, { equals, contains, matches, atLeast, at
 
 /** A value as text; a list or a mapping as JSON. */
 export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

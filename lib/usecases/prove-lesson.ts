@@ -49,8 +49,8 @@ export async function proveLesson(input: {
       acting.set(exercise, proveByActing({ lesson, exercise, staging: own, onProof }));
   }
   await Promise.all([shared, ...acting.values()]);
-  const proofs = await Promise.all(lesson.exercises.flatMap((each) => [looking.get(each), acting.get(each)]));
-  return proofs.flatMap((each) => each ?? []);
+  const inOrder = lesson.exercises.flatMap((each) => [looking.get(each), acting.get(each)]);
+  return (await Promise.all(inOrder.filter((each) => each !== undefined))).flat();
 }
 
 /** How many proofs {@link proveLesson} will make. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/shared/errors';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
-import { FakeClassroom, FakeSandbox } from './testing/fake-classroom';
+import type { FakeSandbox } from './testing/fake-classroom';
+import { FakeClassroom } from './testing/fake-classroom';
 
 const MIB = 1024 ** 2;
 

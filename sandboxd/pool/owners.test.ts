@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
-import { FakeClassroom, FakeSandbox } from './testing/fake-classroom';
+import type { FakeSandbox } from './testing/fake-classroom';
+import { FakeClassroom } from './testing/fake-classroom';
 
 let dataDir: string;
 let room: FakeClassroom;
