@@ -19,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   courses.course,
   courses.lesson,
   courses.check,
+  courses.hint,
   courses.ticks,
   courses.progress,
   sandboxes.startSandbox,
