@@ -20,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   courses.course,
   courses.lesson,
   courses.check,
+  courses.hint,
   courses.ticks,
   courses.progress,
   sandboxes.startSandbox,

@@ -90,7 +90,7 @@ it('refuses an option that the field does not have', async () => {
     `${knots}:48: no target is sail; there is mast, rope`,
   ]);
   expect(await problemsAfterEdit(knots, 'type: match, field: uses', 'type: order, field: steps')).toEqual([
-    `${knots}:38: no check looks at the field uses; add one, or leave the field out`,
+    `${knots}:41: no check looks at the field uses; add one, or leave the field out`,
   ]);
 });
 
