@@ -29,7 +29,7 @@ it('reports all problems at once, each with its line', async () => {
   await course.edit(YAML, 'title: { en: Its secret', 'titel: { en: Its secret');
   await course.edit(EN, '::exercise{#e2}', '::exercise{#e7}');
   await course.remove('01-quay/02-knots/lesson.zh-CN.md');
-  const names = 'id, title, form, task, points, fields, checks, hints';
+  const names = 'id, title, form, task, points, fields, checks, unchanged, hints';
   expect(await course.problems()).toEqual([
     `${YAML}:4: minutes is "soon"; write a number`,
     `${YAML}:17: exercises[0].checks[0].state is "swimming"; write one of running, paused, exited, created`,

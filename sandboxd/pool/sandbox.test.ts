@@ -7,7 +7,7 @@ const PID = 4711;
 
 vi.mock('./attachment', () => ({
   Attachment: {
-    enter: (pid: number) =>
+    enter: ({ pid }: { pid: number }) =>
       Promise.resolve({ pid, begin: () => Promise.resolve(), close: () => Promise.resolve() }),
   },
 }));
