@@ -32,25 +32,26 @@ END
   build "cargo-$N"
 }
 
-# ships: two images that have SHARED layers in common, the one of busybox among them.
+# ships: two images on one keel, which has the SHARED layers, the one of busybox among them.
 ships() {
   docker image inspect "gull-$N" "tern-$N" >/dev/null 2>&1 && return
-  local ship plank
-  for ship in gull tern; do
-    mkdir "$work/$ship-$N"
-    printf 'FROM busybox\nENV YARD=%s\n' "$N" >"$work/$ship-$N/Dockerfile"
-    for plank in $(seq $((SHARED - 1))); do
-      echo "plank $plank of $N" >"$work/$ship-$N/plank-$plank"
-      echo "COPY plank-$plank /keel/" >>"$work/$ship-$N/Dockerfile"
-    done
-    echo "$ship" >"$work/$ship-$N/name"
-    echo 'COPY name /' >>"$work/$ship-$N/Dockerfile"
+  local plank
+  mkdir "$work/keel-$N" "$work/gull-$N" "$work/tern-$N"
+  printf 'FROM busybox\nENV YARD=%s\n' "$N" >"$work/keel-$N/Dockerfile"
+  for plank in $(seq $((SHARED - 1))); do
+    echo "plank $plank of $N" >"$work/keel-$N/plank-$plank"
+    echo "COPY plank-$plank /keel/" >>"$work/keel-$N/Dockerfile"
   done
+  build "keel-$N"
+  echo gull >"$work/gull-$N/name"
+  printf 'FROM keel-%s\nCOPY name /\n' "$N" >"$work/gull-$N/Dockerfile"
+  echo tern >"$work/tern-$N/name"
   echo sail >"$work/tern-$N/sail"
-  printf 'COPY sail /\nCMD ["cat", "/sail"]\n' >>"$work/tern-$N/Dockerfile"
-  # The second finds what it has in common with the first in the cache.
+  printf 'FROM keel-%s\nCOPY name /\nCOPY sail /\nCMD ["cat", "/sail"]\n' "$N" >"$work/tern-$N/Dockerfile"
   build "gull-$N"
   build "tern-$N"
+  # Its layers stay, as theirs.
+  docker rmi "keel-$N" >/dev/null
 }
 
 cargo & maker=$!
