@@ -61,10 +61,10 @@ export async function checkContent(input: {
   return { ...count(courses), courses };
 }
 
-/** Beginning a sandbox anew keeps a processor busy; scripts, and looking twice at what must stay, mostly wait. */
+/** Beginning a sandbox anew keeps a processor busy; more at once than this, and scripts run into their limits. */
 const PROCESSORS = availableParallelism();
-const DEFAULT_CONCURRENCY = 3 * PROCESSORS;
-const STAGED_AT_ONCE = PROCESSORS + 1;
+const DEFAULT_CONCURRENCY = PROCESSORS + 1;
+const STAGED_AT_ONCE = PROCESSORS;
 
 function count(courses: readonly CourseCheck[]): { passed: number; failed: number } {
   let passed = 0;

@@ -43,11 +43,11 @@ export function plan({ openInstance, environment, signal }: Run): Job[] {
     { name: 'types', after: ['build'], run: () => check(bin('typescript/bin/tsc'), '--noEmit', '-p', '.') },
     { name: 'lint', after: ['build'], run: () => check(bin('eslint/bin/eslint.js'), '.') },
     { name: 'dead code', after: ['build'], run: () => check(bin('knip/bin/knip.js')) },
-    // Integration fills disks and memory on purpose; these two get along with each other.
+    // One after another: integration fills disks and memory on purpose, and proofs keep every processor busy.
     {
       name: 'courses',
       needs: ['instance'],
-      after: ['integration'],
+      after: ['integration', 'end-to-end'],
       run: () => courses(node, environment()),
     },
     {
