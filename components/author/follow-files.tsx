@@ -17,6 +17,8 @@ export function FollowFiles() {
       }
       if (source) return;
       source = new EventSource('/api/v1/author/changes');
+      // What was saved before it listened, at first or after a break, is told by nobody.
+      source.addEventListener('open', () => router.refresh());
       source.addEventListener('change', () => router.refresh());
     };
     const turned = () => {
