@@ -20,7 +20,15 @@ async function answerFirst(page: Page, answers: ((route: Route) => Promise<void>
 
 function queued(position: number) {
   const sandbox = {
-    ...{ id: 'aaaaaaaaaaaa', state: 'queued', reason: null, position, usage: null, checkpoints: [] },
+    ...{
+      id: 'aaaaaaaaaaaa',
+      state: 'queued',
+      shell: false,
+      reason: null,
+      position,
+      usage: null,
+      checkpoints: [],
+    },
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   };
   return (route: Route) => route.fulfill({ status: 202, json: { sandbox, position } });

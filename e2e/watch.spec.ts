@@ -48,7 +48,7 @@ test('an instructor sees who is stuck, looks on without a trace, and the student
   teacher.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
   await teacher.reload();
   await expect(screen).toContainText('shown-42');
-  await screen.click();
+  await teacher.locator('.watched-box .xterm').click();
   await teacher.keyboard.type('touch /root/intruder');
   await teacher.keyboard.press('Enter');
   await type(student, `printf '\\e[c\\e[6n'; ls /root/intruder; echo after-$((1+1))`);
@@ -58,6 +58,8 @@ test('an instructor sees who is stuck, looks on without a trace, and the student
 
   await student.getByRole('button', { name: 'New terminal' }).click();
   await teacher.getByRole('tab', { name: 'Terminal 2' }).click();
+  await expect(student.getByRole('tab', { name: 'Terminal 2', selected: true })).toBeVisible();
+  await expect(student.locator('.xterm-rows:visible')).toContainText('drydock:~#');
   await student.keyboard.type('echo second-$((1+1))\n');
   await expect(screen).toContainText('second-2');
 

@@ -9,6 +9,7 @@ const environmentSchema = z.object({
   DRYDOCK_SANDBOXD: z.string().startsWith('/').optional(),
   DRYDOCK_DOCKER_HOST: z.string().startsWith('unix:///'),
   DRYDOCK_INSTANCE: z.string().regex(/^[a-z0-9]{4,12}$/),
+  DRYDOCK_NETWORK: z.cidrv4(),
   DRYDOCK_CACHE: z.string().startsWith('/').default('/var/cache/drydock'),
   DRYDOCK_IMAGES: z.string().startsWith('/').optional(),
   DRYDOCK_MIRROR: z.url().optional(),
@@ -36,6 +37,8 @@ export interface Config {
   dockerSocket: string;
   /** Tells the things of this Drydock from those of another one on the same machine. */
   instance: string;
+  /** The address range that is this Drydock's alone, as `10.213.0.0/16`. */
+  network: string;
   cacheDir: string;
   imagesDir: string;
   mirror: string | undefined;
@@ -69,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDir: string): Config {
     socketPath: values.DRYDOCK_SANDBOXD ?? `${values.DRYDOCK_DATA}/run/sandboxd.sock`,
     dockerSocket: values.DRYDOCK_DOCKER_HOST.slice('unix://'.length),
     instance: values.DRYDOCK_INSTANCE,
+    network: values.DRYDOCK_NETWORK,
     cacheDir: values.DRYDOCK_CACHE,
     imagesDir: values.DRYDOCK_IMAGES ?? `${workingDir}/images`,
     mirror: values.DRYDOCK_MIRROR,

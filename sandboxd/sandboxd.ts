@@ -19,6 +19,7 @@ import { Preparation } from './images/preparation';
 import { Stock } from './images/stock';
 import { Journal, subjectFields } from './metrics/journal';
 import { Metrics } from './metrics/metrics';
+import { Wires } from './network/wires';
 import { Admission } from './pool/admission';
 import { HOST_CLOCK } from './pool/clock';
 import { DiskNotice } from './pool/disk-notice';
@@ -65,11 +66,13 @@ export class Sandboxd {
     this.journal = new Journal(log, this.#metrics.instruments);
     this.terminals = new Terminals(this.#engine, (bytes) => this.journal.printed(bytes));
     const disks = new Disks(config);
-    const stock = new Stock(config, this.#engine, disks, log);
+    const wires = new Wires(config.instance, config.network);
+    const stock = new Stock(config, { engine: this.#engine, disks, gateway: wires.gateway, log });
     this.#stock = stock;
     this.#preparation = new Preparation(stock, log, () => this.pool.advance());
     this.#habitat = {
       config,
+      wires,
       engine: this.#engine,
       disks,
       records: new RecordStore(config.dataDir),

@@ -52,7 +52,7 @@ describe('nftDrops', () => {
     ['drops only what is forwarded', ruleset(chain('drop', 'forward'))],
     ['lets the mirror’s ports in', ruleset(chain('drop'), rule(tcpPort({ range: [15443, 15642] }), ACCEPT))],
     [
-      'lets the sandboxes’ bridges in',
+      'lets the sandboxes’ interfaces in',
       ruleset(
         chain('drop'),
         rule({ match: { op: '==', left: { meta: { key: 'iifname' } }, right: 'dd*' } }, ACCEPT),

@@ -7,7 +7,7 @@ import { ok, type Check } from './check';
 const MIRROR_PORTS = { first: 15_443, last: 15_642 };
 
 const LET_IN =
-  'TCP from the sandboxes (bridges dd*) to ports 15443 to 15642, or they pull no images; ' +
+  'TCP from the sandboxes (interfaces dd*) to ports 15443 to 15642, or they pull no images; ' +
   'with ufw: ufw allow proto tcp from 10.213.0.0/16 to 10.213.0.0/16 port 15443:15642';
 
 const rulesetSchema = z.object({ nftables: z.array(z.record(z.string(), z.unknown())) });
@@ -61,7 +61,7 @@ function describeInput(drops: string | null): Check {
   return { name: 'host firewall', state: 'warning', found: `drops what comes in (${drops})`, wanted: LET_IN };
 }
 
-/** A rule that accepts, and that is about the mirror's ports or the sandboxes' bridges. */
+/** A rule that accepts, and that is about the mirror's ports or the sandboxes' interfaces. */
 function letsMirrorIn(expression: string): boolean {
   if (!expression.includes('"accept":')) return false;
   if (expression.includes('"iifname"}},"right":"dd')) return true;

@@ -27,13 +27,22 @@ export async function claimPool(dataDir: string, kept: string | undefined): Prom
   );
 }
 
+/** The instance's address pool, claimed for it unless its engine has done so already. */
+export async function ensurePool(dataDir: string): Promise<string> {
+  return (await heldPool(dataDir)) ?? claimPool(dataDir, undefined);
+}
+
 /** The pool that {@link claimPool} would answer with, without taking it; undefined when none is free. */
 export async function availablePool(dataDir: string): Promise<string | undefined> {
-  const claims = await poolClaims();
-  const own = claims.find((claim) => claim.holder === dataDir);
-  if (own) return basename(own.file).replace('_', '/');
-  const taken = new Set(claims.map(({ file }) => file));
+  const held = await heldPool(dataDir);
+  if (held !== undefined) return held;
+  const taken = new Set((await poolClaims()).map(({ file }) => file));
   return freePools(await hostRoutes()).find((pool) => !taken.has(claimFile(pool)));
+}
+
+async function heldPool(dataDir: string): Promise<string | undefined> {
+  const own = (await poolClaims()).find((claim) => claim.holder === dataDir);
+  return own && basename(own.file).replace('_', '/');
 }
 
 /** Gives back what {@link claimPool} took for this data directory. */

@@ -13,23 +13,23 @@ import { holdsSandbox } from './sandbox-processes';
 
 const HOST_CONTAINERD = '/run/containerd/containerd.sock';
 
-/** Takes the instance's bridges away. Its engine makes them again when it starts. */
-export async function removeBridges(paths: InstancePaths): Promise<void> {
-  const { stdout } = await command('ip', ['-o', 'link', 'show', 'type', 'bridge']);
+/** Takes the instance's interfaces away: its engine and sandboxd make them again when they start. */
+export async function removeInterfaces(paths: InstancePaths): Promise<void> {
+  const { stdout } = await command('ip', ['-o', 'link', 'show']);
   const names = stdout.split('\n').map((line) => /^\d+: ([^:@]+)/.exec(line)?.[1] ?? '');
   const ours = names.filter((name) => name.startsWith(`dd${paths.instance.slice(0, 4)}-`));
   await Promise.all(ours.map((name) => command('ip', ['link', 'delete', name])));
 }
 
 /**
- * Removes from the machine what an instance leaves outside its directory when it was killed: processes, bridges,
+ * Removes from the machine what an instance leaves outside its directory when it was killed: processes, interfaces,
  * firewall, mounts, loop devices, cgroups, names. Everything is told by the instance's own paths and names, never by likeness.
  */
 export async function sweep(paths: InstancePaths): Promise<void> {
   const containers = await containerIds(paths);
   await Promise.all(containers.map(thaw));
   await endSandboxProcesses(paths);
-  await removeBridges(paths);
+  await removeInterfaces(paths);
   await command('nft', ['delete', 'table', 'inet', `drydock_${paths.instance}`]);
   await unmountBelow(paths.dataDir);
   await detachBelow(paths.dataDir);

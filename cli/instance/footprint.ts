@@ -24,14 +24,13 @@ export async function footprintOf(paths: InstancePaths): Promise<Footprint> {
     command('nft', ['list', 'table', 'inet', `drydock_${paths.instance}`]),
     readdir('/proc'),
   ]);
-  const bridge = `dd${paths.instance.slice(0, 4)}-`;
+  const prefix = `dd${paths.instance.slice(0, 4)}-`;
   const held = await Promise.all(
     pids.filter((name) => /^\d+$/.test(name)).map((pid) => holdsSandbox(Number(pid), paths)),
   );
   return {
     mounts: linesWith(mounts, `${paths.dataDir}/`),
-    // A veth is told by the bridge that it hangs on.
-    interfaces: linesWith(links.stdout, bridge),
+    interfaces: linesWith(links.stdout, prefix),
     loopDevices: linesWith(loops.stdout, `${paths.dataDir}/`),
     firewallLines: table.stdout.split('\n').length,
     processes: held.filter(Boolean).length,

@@ -6,7 +6,7 @@ const OURS = '5e1f0a2b';
 const isOurs = ({ isOf }: { isOf: (instance: string) => boolean }) => isOf(OURS);
 
 describe('what a Drydock leaves', () => {
-  it('is told from bridges and tables of others by its name', () => {
+  it('is told from interfaces and tables of others by its name', () => {
     const links = [
       '1: lo: <LOOPBACK,UP> mtu 65536',
       '7: dd5e1f-abcdefgh: <NO-CARRIER,BROADCAST> mtu 1500',
@@ -15,7 +15,7 @@ describe('what a Drydock leaves', () => {
       '10: ddraid-x: <BROADCAST> mtu 1500',
     ].join('\n');
     expect(interfacesIn(links, isOurs)).toEqual([
-      { what: 'bridge dd5e1f-abcdefgh', remedy: 'ip link delete dd5e1f-abcdefgh' },
+      { what: 'network interface dd5e1f-abcdefgh', remedy: 'ip link delete dd5e1f-abcdefgh' },
     ]);
     const tables =
       'table inet drydock_5e1f0a2b\ntable bridge drydock_5e1f0a2b\ntable inet drydock_77aa0000\n';

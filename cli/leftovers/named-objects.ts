@@ -7,7 +7,7 @@ interface ObjectName {
   isOf: (instance: string) => boolean;
 }
 
-/** Bridges are named dd, four of the instance, a dash, eight of the sandbox; other interfaces of ours likewise. */
+/** Interfaces are named dd, four of the instance, a dash, eight of the sandbox. */
 const INTERFACE = /^dd([a-z0-9]{4})-/;
 const TABLE = /^table (\w+) drydock_([a-z0-9]+)$/;
 
@@ -25,7 +25,7 @@ export function interfacesIn(text: string, wanted: (name: ObjectName) => boolean
     const name = /^\d+: ([^:@]+)/.exec(line)?.[1] ?? '';
     const four = INTERFACE.exec(name)?.[1];
     if (four === undefined || !wanted({ isOf: (instance) => instance.startsWith(four) })) return [];
-    return [{ what: `bridge ${name}`, remedy: `ip link delete ${name}` }];
+    return [{ what: `network interface ${name}`, remedy: `ip link delete ${name}` }];
   });
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxdHealth } from '@/lib/shared/wire/sandboxd';
 import { Failure } from '../bootstrap/failure.mjs';
+import { ensurePool } from '../engine/address-pool';
 import type { ClassroomEngine } from '../engine/classroom-engine';
 import { identityFile, type InstancePaths } from '../instance/paths';
 import { checkoutDir } from '../system/checkout';
@@ -26,15 +27,20 @@ export interface SandboxdSettings {
 const POLL_MS = 100;
 const ANSWER_LIMIT_MS = 60_000;
 
-export function spawnSandboxd(
+export async function spawnSandboxd(
   paths: InstancePaths,
   engine: ClassroomEngine,
   settings: SandboxdSettings,
 ): Promise<Daemon> {
-  return spawnDaemon(sandboxdSpec(paths, engine, settings));
+  const network = await ensurePool(paths.dataDir);
+  return spawnDaemon(sandboxdSpec(paths, engine, { ...settings, network }));
 }
 
-function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: SandboxdSettings): DaemonSpec {
+function sandboxdSpec(
+  paths: InstancePaths,
+  engine: ClassroomEngine,
+  settings: SandboxdSettings & { network: string },
+): DaemonSpec {
   const checkout = checkoutDir();
   const { mirror, hub, runtime, disksDir, webGroup } = settings;
   return {
@@ -48,6 +54,7 @@ function sandboxdSpec(paths: InstancePaths, engine: ClassroomEngine, settings: S
       DRYDOCK_DOCKER_HOST: `unix://${engine.socket}`,
       DRYDOCK_INSTANCE: paths.instance,
       DRYDOCK_REMAP_ID: String(engine.remapId),
+      DRYDOCK_NETWORK: settings.network,
       DRYDOCK_CACHE: settings.cacheDir,
       DRYDOCK_POOL: String(settings.poolTarget),
       DRYDOCK_LOG: settings.logLevel,

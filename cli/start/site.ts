@@ -3,7 +3,7 @@ import type { Progress } from '../bootstrap/progress.mjs';
 import type { ClassroomEngine } from '../engine/classroom-engine';
 import { ensureEngine, stopEngine } from '../engine/engine';
 import { findExternalEngine } from '../engine/external-engine';
-import { removeBridges } from '../engine/sweep';
+import { removeInterfaces } from '../engine/sweep';
 import { logFile, type InstancePaths } from '../instance/paths';
 import { endNamed } from '../instance/remove-instance';
 import { awaitImages, spawnSandboxd } from '../processes/sandboxd';
@@ -75,7 +75,7 @@ export class Site {
     await this.#engineKeeper?.letGo();
     if (this.#engineKeeper) await stopEngine(this.#parts.paths);
     await closeDiskStore(this.#parts.paths);
-    await removeBridges(this.#parts.paths);
+    await removeInterfaces(this.#parts.paths);
   }
 
   async #open(): Promise<Welcome> {

@@ -1,7 +1,7 @@
 import type { Environment } from '@/lib/shared/env';
 import { Failure } from '../bootstrap/failure.mjs';
 import { findEngine, stopEngine } from '../engine/engine';
-import { removeBridges } from '../engine/sweep';
+import { removeInterfaces } from '../engine/sweep';
 import { instancePaths } from '../instance/paths';
 import { endNamed } from '../instance/remove-instance';
 import { closeDiskStore } from '../system/disk-store';
@@ -34,7 +34,7 @@ export async function stopRunning(environment: Environment, json: boolean): Prom
   const left = await findEngine(paths);
   if (left) {
     await stopEngine(paths);
-    await removeBridges(paths);
+    await removeInterfaces(paths);
   }
   await closeDiskStore(paths);
   const stopped = running !== undefined || left !== undefined;

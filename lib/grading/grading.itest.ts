@@ -236,6 +236,8 @@ END
     });
     const leak = await grade([of('image.no-secret', { image, text: 'tok-secret-1' })]);
     expect(leak.assertions[0]?.found).toContain('/secret');
+    const setting = await grade([of('image.no-secret', { image, text: 'APP_MODE' })]);
+    expect(setting.assertions[0]?.found).toContain('the history');
     expect(await grade([of('image.no-secret', { image: 'busybox', text: 'tok-secret-1' })])).toMatchObject({
       status: 'passed',
     });

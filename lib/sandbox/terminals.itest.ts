@@ -86,6 +86,13 @@ it('lets nothing through from whoever only watches, whatever programs ask', asyn
   for (const each of [owner, watcher]) each.socket.close();
 });
 
+it('has files made that everybody may read, as images and volumes need them', async () => {
+  const terminal = await attach('umask');
+  terminal.socket.send(Buffer.from('umask; echo of-$((40+2))\r'));
+  await expect.poll(terminal.tail, soon).toContain('0022\r\nof-42');
+  terminal.socket.close();
+});
+
 it('takes a large paste whole', async () => {
   const line = `${'p'.repeat(99)}\n`;
   const paste = Buffer.from(line.repeat(60_000));

@@ -1,10 +1,9 @@
 import Docker from 'dockerode';
 import { AppError, errorMessage } from '@/lib/shared/errors';
-import { containerName, containerSpec, type SandboxContainer } from './container-spec';
+import { containerName, containerSpec, lookups, type Lookups, type SandboxContainer } from './container-spec';
 import { ignoring, statusOf } from './docker-errors';
 import { LABEL } from './labels';
 import { defaultFreezer, freezerOf, whileThawing } from './freezer';
-import { gatewayOf } from './library-network';
 import { startExec, type RunningExec, type ExecSpec } from './exec';
 
 export interface FoundContainer {
@@ -12,11 +11,6 @@ export interface FoundContainer {
   containerId: string;
   sandboxId: string;
   running: boolean;
-}
-
-export interface FoundNetwork {
-  name: string;
-  sandboxId: string;
 }
 
 /** The classroom engine as sandboxd needs it. No type of dockerode leaves this room. */
@@ -47,21 +41,20 @@ export class ClassroomEngine {
 
   /** Makes and starts the sandbox's container; answers the host pid of its first process. */
   async startSandbox(sandbox: SandboxContainer): Promise<number> {
-    const gateway = sandbox.network === 'none' ? null : await gatewayOf(this.#docker, sandbox.network);
-    const container = await this.#docker.createContainer(containerSpec(sandbox, gateway));
+    const container = await this.#docker.createContainer(containerSpec(sandbox));
     await container.start();
     return this.#pidOf(container);
   }
 
   /**
    * Starts a stopped sandbox again; answers its new pid, or null when its container is gone, which it is from now on
-   * if it was made to ask other name servers.
+   * if it was made to look names up otherwise.
    */
-  async resumeSandbox(sandboxId: string, resolvers: readonly string[]): Promise<number | null> {
+  async resumeSandbox(sandboxId: string, asNow: Lookups): Promise<number | null> {
     const container = this.#container(sandboxId);
     try {
       const { Config } = await container.inspect();
-      if ((Config.Labels[LABEL.resolvers] ?? '') !== resolvers.join(' ')) {
+      if (Config.Labels[LABEL.lookups] !== lookups(asNow).join(' ')) {
         await this.removeSandbox(sandboxId);
         return null;
       }
@@ -111,31 +104,6 @@ export class ClassroomEngine {
     );
   }
 
-  /** A bridge for one sandbox alone, without a way out. Made once; a second call finds it. */
-  async ensureNetwork(sandboxId: string, bridge: string): Promise<string> {
-    const name = containerName(this.#instance, sandboxId);
-    await ignoring(
-      [409],
-      this.#docker.createNetwork({
-        Name: name,
-        Driver: 'bridge',
-        Internal: true,
-        CheckDuplicate: true,
-        Options: { 'com.docker.network.bridge.name': bridge },
-        Labels: { [LABEL.instance]: this.#instance, [LABEL.sandbox]: sandboxId },
-      }),
-    );
-    return name;
-  }
-
-  async removeNetwork(name: string): Promise<void> {
-    await ignoring([404], this.#docker.getNetwork(name).remove());
-  }
-
-  async removeNetworkOf(sandboxId: string): Promise<void> {
-    await this.removeNetwork(containerName(this.#instance, sandboxId));
-  }
-
   /** Every sandbox container of this instance, running or not. */
   async listSandboxes(): Promise<FoundContainer[]> {
     const found = await this.#docker.listContainers({ all: true, filters: this.#ours() });
@@ -144,12 +112,6 @@ export class ClassroomEngine {
       sandboxId: each.Labels[LABEL.sandbox] ?? '',
       running: each.State === 'running',
     }));
-  }
-
-  /** Every sandbox network of this instance. */
-  async listNetworks(): Promise<FoundNetwork[]> {
-    const found = await this.#docker.listNetworks({ filters: this.#ours() });
-    return found.map((each) => ({ name: each.Name, sandboxId: each.Labels?.[LABEL.sandbox] ?? '' }));
   }
 
   /** Starts a command in a sandbox as its root. */

@@ -7,18 +7,19 @@ export interface SandboxContainer {
   kind: string;
   instance: string;
   image: string;
-  network: string;
   /** Host folder that holds all that is written inside, see images/sandbox. */
   disk: string;
   limits: SandboxLimits;
   /** OCI runtime; the engine's own when undefined. */
   runtime: string | undefined;
   seccompProfile: string;
-  /** The registry that answers for Docker Hub: the certificate to trust, and the names it answers to. */
-  registry: { certificate: string; names: readonly string[] };
+  /** The registry that answers for Docker Hub: the certificate to trust, where it is, and the names it answers to. */
+  registry: { certificate: string; address: string; names: readonly string[] };
   /** Addresses of the name servers to ask; none where names are not looked up. */
   resolvers: readonly string[];
 }
+
+export type Lookups = Pick<SandboxContainer, 'registry' | 'resolvers'>;
 
 /**
  * Capabilities taken away from "all". What is left counts only inside the sandbox's user namespace; the nested
@@ -60,33 +61,40 @@ export function containerName(instance: string, sandboxId: string): string {
 }
 
 /**
- * The whole shape of a sandbox on the classroom engine: unprivileged, in a user namespace, limited. `gateway` is the
- * host's address on its network, where the registry mirror is reached; null without a network.
+ * How a sandbox looks names up, as lines of its /etc/hosts and /etc/resolv.conf, which
+ * images/sandbox/rootfs/usr/lib/drydock/root-on-disk writes. One that was made otherwise needs a new container.
  */
-export function containerSpec(
-  sandbox: SandboxContainer,
-  gateway: string | null,
-): Docker.ContainerCreateOptions {
+export function lookups({ registry, resolvers }: Lookups): string[] {
+  // Nothing to resolve with: a lookup fails at once instead of hanging.
+  const servers = resolvers.length > 0 ? resolvers : ['127.0.0.1'];
+  return [
+    `DRYDOCK_HOSTS=${registry.names.map((name) => `${registry.address} ${name}`).join('\n')}`,
+    `DRYDOCK_RESOLVERS=${servers.map((each) => `nameserver ${each}`).join('\n')}`,
+  ];
+}
+
+/**
+ * The whole shape of a sandbox on the classroom engine: unprivileged, in a user namespace, limited. The engine gives it
+ * no network: sandboxd lays a wire to it.
+ */
+export function containerSpec(sandbox: SandboxContainer): Docker.ContainerCreateOptions {
   return {
     name: containerName(sandbox.instance, sandbox.id),
     Image: sandbox.image,
     Hostname: 'drydock',
     Labels: {
       ...sandboxLabels(sandbox.instance, sandbox.id, sandbox.kind),
-      [LABEL.resolvers]: sandbox.resolvers.join(' '),
+      [LABEL.lookups]: lookups(sandbox).join(' '),
     },
-    // Read by images/sandbox/rootfs/usr/lib/drydock/root-on-disk.
-    Env: [`DRYDOCK_RESOLVERS=${sandbox.resolvers.join(' ')}`],
+    Env: lookups(sandbox),
+    NetworkDisabled: true,
     StopTimeout: STOP_TIMEOUT_S,
-    HostConfig: hostConfig(sandbox, gateway),
+    HostConfig: hostConfig(sandbox),
   };
 }
 
 /** dockerode's types do not know the cgroup namespace (Docker Engine API, HostConfig, since 1.41). */
-function hostConfig(
-  sandbox: SandboxContainer,
-  gateway: string | null,
-): Docker.HostConfig & { CgroupnsMode: 'private' | 'host' } {
+function hostConfig(sandbox: SandboxContainer): Docker.HostConfig & { CgroupnsMode: 'private' | 'host' } {
   const { limits, registry } = sandbox;
   return {
     CgroupnsMode: 'private',
@@ -104,10 +112,6 @@ function hostConfig(
     Mounts: [{ Type: 'bind', Source: sandbox.disk, Target: '/disk' }],
     ShmSize: SHARED_MEMORY_BYTES,
     Tmpfs: { '/run': 'size=64m,mode=755', '/tmp': 'exec,size=256m,mode=1777' },
-    NetworkMode: sandbox.network,
-    ExtraHosts: gateway === null ? [] : registry.names.map((name) => `${name}:${gateway}`),
-    // Nothing to resolve with: a lookup fails at once instead of hanging. With resolvers, the sandbox asks them itself.
-    Dns: ['127.0.0.1'],
     Memory: limits.memoryBytes,
     MemorySwap: limits.memoryBytes,
     PidsLimit: limits.processes,

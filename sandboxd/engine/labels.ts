@@ -6,8 +6,8 @@ export const LABEL = {
   /** What it is that is no sandbox. */
   part: 'drydock.part',
   version: 'drydock.version',
-  /** The name servers that a sandbox was started with. */
-  resolvers: 'drydock.resolvers',
+  /** How a sandbox was made to look names up. */
+  lookups: 'drydock.lookups',
 } as const;
 
 export function sandboxLabels(instance: string, sandboxId: string, kind: string): Record<string, string> {

@@ -36,7 +36,7 @@ export class LibraryNetwork {
 }
 
 /** This machine's address on a bridge network of the engine. */
-export async function gatewayOf(docker: Docker, network: string): Promise<string> {
+async function gatewayOf(docker: Docker, network: string): Promise<string> {
   const { IPAM }: Docker.NetworkInspectInfo = await docker.getNetwork(network).inspect();
   const gateway = IPAM?.Config?.[0]?.['Gateway'];
   if (!gateway) throw new Error(`The engine's network ${network} has no gateway.`);

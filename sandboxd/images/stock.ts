@@ -19,6 +19,14 @@ import { LibraryStore } from './library-store';
 import { prepareImages, SANDBOX_PARTS, type SandboxSources } from './prepare';
 import type { RegistryTrust } from './template';
 
+interface Surroundings {
+  engine: ClassroomEngine;
+  disks: Disks;
+  /** This machine's address on the wires of sandboxes. */
+  gateway: string;
+  log: Logger;
+}
+
 /** All that sandboxes are made of and can pull, wired together: what is built, where it is kept, who serves it. */
 export class Stock {
   readonly board: ImageBoard;
@@ -27,11 +35,12 @@ export class Stock {
   readonly #librarian: Librarian;
   readonly #prepare: (registry: RegistryTrust) => Promise<SandboxSources>;
   readonly #internet: boolean;
+  readonly #gateway: string;
   readonly #log: Logger;
   #registry: RegistryTrust | null = null;
   #resolvers: readonly string[] = [];
 
-  constructor(config: Config, engine: ClassroomEngine, disks: Disks, log: Logger) {
+  constructor(config: Config, { engine, disks, gateway, log }: Surroundings) {
     const { instance, dataDir, imagesDir, cacheDir } = config;
     const board = new ImageBoard(SANDBOX_PARTS, libraryParts(config.hub !== undefined));
     const builder = new ImageBuilder(engine.docker);
@@ -51,6 +60,7 @@ export class Stock {
     const library = new Library({ config, builder, bases, store, packages });
     this.board = board;
     this.#internet = config.internet;
+    this.#gateway = gateway;
     this.#log = log;
     this.#firewall = firewall;
     this.#mirror = mirror;
@@ -76,7 +86,7 @@ export class Stock {
     await this.#firewall.let({ internet });
     this.#resolvers = internet?.resolvers ?? [];
     const { file } = await this.#mirror.certificate();
-    this.#registry = { certificate: file, names: HUB_NAMES };
+    this.#registry = { certificate: file, address: this.#gateway, names: HUB_NAMES };
   }
 
   /** Prepares what every sandbox starts from. */

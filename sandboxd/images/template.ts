@@ -13,6 +13,8 @@ import { awaitEntrance, startNestedEngine } from '../nested/start-engine';
 export interface RegistryTrust {
   /** File with the certificate that it shows. */
   certificate: string;
+  /** Where sandboxes find it: this machine's address on their wires. */
+  address: string;
   names: readonly string[];
 }
 
@@ -53,7 +55,6 @@ export async function fillTemplate({
       kind: 'docker',
       instance: config.instance,
       image,
-      network: 'none',
       disk,
       limits: config.limits,
       runtime: config.runtime,

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { HostContainer } from '../engine/host-container';
 import type { LibraryNetwork } from '../engine/library-network';
 import type { LibraryStore, StoredImage } from '../images/library-store';
-import { bridgeName, LIBRARY_NETWORK, type Endpoint, type Firewall } from '../network/firewall';
+import { interfaceName, LIBRARY_NETWORK, type Endpoint, type Firewall } from '../network/firewall';
 import { ensureCertificate, HUB_NAMES, type Certificate } from './certificate';
 import { MirrorTree } from './tree';
 import { MIRROR_USER_ID } from './user';
@@ -55,7 +55,7 @@ export class Mirror {
   /** The network of builds and mirror, with this machine's address on it. */
   network(): Promise<{ name: string; address: string }> {
     const { network, instance } = this.#parts;
-    return network.ensure(bridgeName(instance, LIBRARY_NETWORK));
+    return network.ensure(interfaceName(instance, LIBRARY_NETWORK));
   }
 
   /**

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bridgeName, firewallRules, type Passages } from './firewall';
+import { interfaceName, firewallRules, type Passages } from './firewall';
 
 /**
- * The rules on a host of their own: four network namespaces, one of them the host with a bridge and a sandbox on it,
+ * The rules on a host of their own: four network namespaces, one of them the host with a wire to a sandbox,
  * another one the world, which has a public address and a private one.
  */
 
@@ -32,13 +32,12 @@ async function wire(machine: string, hostEnd: string, address: string, gateway: 
   await ip('-n', machine, 'route', 'add', 'default', 'via', gateway);
 }
 
-async function onBridge(machine: string, id: string, subnet: string): Promise<void> {
-  const bridge = bridgeName(INSTANCE, id);
-  await ip('-n', HOST, 'link', 'add', bridge, 'type', 'bridge');
-  await ip('-n', HOST, 'addr', 'add', `${subnet}.1/24`, 'dev', bridge);
-  await ip('-n', HOST, 'link', 'set', bridge, 'up');
-  await wire(machine, `v${id.slice(0, 4)}`, `${subnet}.2/24`, `${subnet}.1`);
-  await ip('-n', HOST, 'link', 'set', `v${id.slice(0, 4)}`, 'master', bridge);
+/** A sandbox's wire, as sandboxd lays it. */
+async function wireSandbox(machine: string, id: string, subnet: string): Promise<void> {
+  const end = interfaceName(INSTANCE, id);
+  await wire(machine, end, `${subnet}.2/24`, `${subnet}.1`);
+  await ip('-n', HOST, 'addr', 'add', `${subnet}.1/32`, 'dev', end);
+  await ip('-n', HOST, 'route', 'add', `${subnet}.2/32`, 'dev', end, 'src', `${subnet}.1`);
 }
 
 async function apply(passages: Partial<Passages>): Promise<void> {
@@ -87,8 +86,8 @@ beforeAll(async () => {
   await ip('-n', WORLD, 'addr', 'add', `${RESOLVER}/24`, 'dev', 'eth0');
   await ip('-n', HOST, 'addr', 'add', '203.0.113.1/24', 'dev', 'uplink');
   await ip('-n', HOST, 'addr', 'add', '192.168.77.1/24', 'dev', 'uplink');
-  await onBridge(SANDBOX, 'aaaaaaaa', '10.9.1');
-  await onBridge(NEIGHBOUR, 'bbbbbbbb', '10.9.2');
+  await wireSandbox(SANDBOX, 'aaaaaaaa', '10.9.1');
+  await wireSandbox(NEIGHBOUR, 'bbbbbbbb', '10.9.2');
   await Promise.all([80, 53].map((port) => listen(WORLD, port)));
   await listen(NEIGHBOUR, 80);
   await listen(HOST, 80);

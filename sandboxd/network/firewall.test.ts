@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { bridgeName, firewallRules } from './firewall';
+import { interfaceName, firewallRules } from './firewall';
 
 const NOTHING = { mirror: null, packages: null, internet: null };
 const MIRROR = { address: '10.213.0.1', port: 15443 };
 
 it('names bridges within the fifteen characters that Linux allows', () => {
-  expect(bridgeName('abcdef1234', 'abcdefgh1234')).toBe('ddabcd-abcdefgh');
+  expect(interfaceName('abcdef1234', 'abcdefgh1234')).toBe('ddabcd-abcdefgh');
 });
 
 it('covers every bridge of its own instance and no other', () => {

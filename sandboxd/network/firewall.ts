@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 
-/** Linux allows 15 characters for an interface's name: `dd`, four of the instance, a dash, eight of the sandbox. */
-export function bridgeName(instance: string, sandboxId: string): string {
-  return `${bridgePrefix(instance)}${sandboxId.slice(0, 8)}`;
+/**
+ * The host's end of a sandbox's wire. Linux allows 15 characters for an interface's name: `dd`, four of the instance, a
+ * dash, eight of the sandbox.
+ */
+export function interfaceName(instance: string, sandboxId: string): string {
+  return `${interfacePrefix(instance)}${sandboxId.slice(0, 8)}`;
 }
 
 /** What a listener of ours on this machine is reached at. */
@@ -37,7 +40,7 @@ const NOT_PUBLIC = [
   ...['192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'],
 ];
 
-/** The id that stands for the network of builds and mirror in the names of bridges. */
+/** The id that stands for the network of builds and mirror in the names of interfaces. */
 export const LIBRARY_NETWORK = 'library';
 
 /**
@@ -47,7 +50,7 @@ export const LIBRARY_NETWORK = 'library';
  */
 export function firewallRules(instance: string, passages: Passages): string {
   const table = tableName(instance);
-  const bridges = `"${bridgePrefix(instance)}*"`;
+  const ours = `"${interfacePrefix(instance)}*"`;
   const { mirror, packages, internet } = passages;
   return `
 table inet ${table}
@@ -55,15 +58,15 @@ delete table inet ${table}
 table inet ${table} {
   chain input {
     type filter hook input priority -10; policy accept;
-    iifname ${bridges} ct state established accept
-${mirror ? mirrorInput(bridges, mirror) : ''}${packages ? packagesInput(instance, packages) : ''}${internet ? toResolvers(bridges, internet) : ''}    iifname ${bridges} drop
+    iifname ${ours} ct state established accept
+${mirror ? mirrorInput(ours, mirror) : ''}${packages ? packagesInput(instance, packages) : ''}${internet ? toResolvers(ours, internet) : ''}    iifname ${ours} drop
   }
   chain forward {
     type filter hook forward priority -10; policy accept;
-${internet ? internetForward(bridges, internet) : ''}    iifname ${bridges} drop
-    oifname ${bridges} drop
+${internet ? internetForward(ours, internet) : ''}    iifname ${ours} drop
+    oifname ${ours} drop
   }
-${mirror ? mirrorRedirection(bridges, mirror) : ''}${internet ? masquerade(bridges) : ''}}
+${mirror ? mirrorRedirection(ours, mirror) : ''}${internet ? masquerade(ours) : ''}}
 `;
 }
 
@@ -96,7 +99,7 @@ export class Firewall {
   }
 }
 
-function bridgePrefix(instance: string): string {
+function interfacePrefix(instance: string): string {
   return `dd${instance.slice(0, 4)}-`;
 }
 
@@ -105,45 +108,45 @@ function tableName(instance: string): string {
 }
 
 /** Nobody but sandboxes gets to the mirror, also not a machine that routes to its address through this one. */
-function mirrorInput(bridges: string, { address, port }: Endpoint): string {
-  return `    iifname ${bridges} ct status dnat ip daddr ${address} tcp dport ${port} accept
-    iifname != { "lo" } iifname != ${bridges} ip daddr ${address} drop
+function mirrorInput(ours: string, { address, port }: Endpoint): string {
+  return `    iifname ${ours} ct status dnat ip daddr ${address} tcp dport ${port} accept
+    iifname != { "lo" } iifname != ${ours} ip daddr ${address} drop
 `;
 }
 
 function packagesInput(instance: string, { address, port }: Endpoint): string {
-  return `    iifname "${bridgeName(instance, LIBRARY_NETWORK)}" ip daddr ${address} tcp dport ${port} accept
+  return `    iifname "${interfaceName(instance, LIBRARY_NETWORK)}" ip daddr ${address} tcp dport ${port} accept
 `;
 }
 
 /** Before the host's own redirections, which may want port 443 for something else. */
-function mirrorRedirection(bridges: string, { address, port }: Endpoint): string {
+function mirrorRedirection(ours: string, { address, port }: Endpoint): string {
   return `  chain prerouting {
     type nat hook prerouting priority -110; policy accept;
-    iifname ${bridges} fib daddr type local tcp dport 443 dnat ip to ${address}:${port}
+    iifname ${ours} fib daddr type local tcp dport 443 dnat ip to ${address}:${port}
   }
 `;
 }
 
-function toResolvers(bridges: string, { resolvers }: Internet): string {
+function toResolvers(ours: string, { resolvers }: Internet): string {
   if (resolvers.length === 0) return '';
-  return `    iifname ${bridges} ip daddr { ${resolvers.join(', ')} } meta l4proto { tcp, udp } th dport 53 accept
+  return `    iifname ${ours} ip daddr { ${resolvers.join(', ')} } meta l4proto { tcp, udp } th dport 53 accept
 `;
 }
 
-/** Never to a neighbour: what leaves by a bridge of ours falls through to the drop. */
-function internetForward(bridges: string, internet: Internet): string {
-  return `    oifname ${bridges} ct state established,related accept
-    oifname ${bridges} drop
-${toResolvers(bridges, internet)}    iifname ${bridges} ip daddr != { ${NOT_PUBLIC.join(', ')} } accept
-    iifname ${bridges} reject with icmpx type admin-prohibited
+/** Never to a neighbour: what leaves by an interface of ours falls through to the drop. */
+function internetForward(ours: string, internet: Internet): string {
+  return `    oifname ${ours} ct state established,related accept
+    oifname ${ours} drop
+${toResolvers(ours, internet)}    iifname ${ours} ip daddr != { ${NOT_PUBLIC.join(', ')} } accept
+    iifname ${ours} reject with icmpx type admin-prohibited
 `;
 }
 
-function masquerade(bridges: string): string {
+function masquerade(ours: string): string {
   return `  chain postrouting {
     type nat hook postrouting priority 90; policy accept;
-    iifname ${bridges} oifname != ${bridges} masquerade
+    iifname ${ours} oifname != ${ours} masquerade
   }
 `;
 }

@@ -1,8 +1,6 @@
 import { lift } from '../nested/latches';
 import type { NestedHost } from '../nested/nested-host';
 import { askRunning, startAgain } from '../nested/running-containers';
-import { hardenBridge } from '../network/bridge';
-import { bridgeName } from '../network/firewall';
 import { Attachment } from './attachment';
 import type { Habitat } from './habitat';
 import type { SavedSandbox } from './saved-sandbox';
@@ -35,9 +33,8 @@ export class Boot {
   async fresh(engineTurn: EngineTurn): Promise<void> {
     const { disks, sources } = this.#habitat;
     await this.#saved.save({ creating: true });
-    const clone = disks.clone(disks.templatePath(sources().template), this.#saved.disk);
-    const [network] = await Promise.all([this.#ensureNetwork(), clone]);
-    const attached = await this.#enter(await this.#startContainer(network));
+    await disks.clone(disks.templatePath(sources().template), this.#saved.disk);
+    const attached = await this.#enter(await this.#startContainer());
     await engineTurn();
     await this.#settle(attached);
     await this.#saved.save({ creating: false });
@@ -45,12 +42,12 @@ export class Boot {
 
   /** On the disk that it has, with the containers that are to run. */
   async again(engineTurn: EngineTurn): Promise<void> {
-    const { engine, disks, resolvers } = this.#habitat;
+    const { engine, disks, registry, resolvers } = this.#habitat;
+    const { id } = this.#saved.record;
     this.#standing.become('starting');
-    const network = await this.#ensureNetwork();
     await disks.whileBooting(this.#saved.disk, async () => {
-      const woken = await engine.resumeSandbox(this.#saved.record.id, resolvers);
-      const attached = await this.#enter(woken ?? (await this.#startContainer(network)));
+      const woken = await engine.resumeSandbox(id, { registry, resolvers });
+      const attached = await this.#enter(woken ?? (await this.#startContainer()));
       await engineTurn();
       await this.#settle(attached, async () => {
         const host = this.#hostOf(attached.pid);
@@ -62,7 +59,7 @@ export class Boot {
 
   /** As it runs, from an earlier sandboxd. */
   async adopt(pid: number): Promise<void> {
-    await this.#settle(await this.#enter(pid));
+    await this.#settle(await this.#enter(pid, 'keep'));
   }
 
   /** To be called whenever its user may have become entitled to the engine. */
@@ -70,8 +67,11 @@ export class Boot {
     if (this.#standing.state === 'ready' && !this.isClosed) await lift(this.#standing.pid, 'open');
   }
 
-  async #enter(pid: number): Promise<Attachment> {
-    const attached = await Attachment.enter(this.#hostOf(pid));
+  /** `join` lays or finds its wire. */
+  async #enter(pid: number, join: 'attach' | 'keep' = 'attach'): Promise<Attachment> {
+    const { id } = this.#saved.record;
+    const joining = this.#habitat.wires[join](id, pid);
+    const [attached] = await Promise.all([Attachment.enter(this.#hostOf(pid)), joining]);
     this.#standing.attach(attached);
     return attached;
   }
@@ -99,22 +99,12 @@ export class Boot {
     }
   }
 
-  /** The bridge, made when it is not there; answers its name. */
-  async #ensureNetwork(): Promise<string> {
-    const { engine, config } = this.#habitat;
-    const { id } = this.#saved.record;
-    const bridge = bridgeName(config.instance, id);
-    const network = await engine.ensureNetwork(id, bridge);
-    await hardenBridge(bridge);
-    return network;
-  }
-
   /** A new container on the disk that there is; answers the host pid of its first process. */
-  #startContainer(network: string): Promise<number> {
+  #startContainer(): Promise<number> {
     const { config, engine, seccompProfile, registry, resolvers, sources } = this.#habitat;
     const { id, kind } = this.#saved.record;
     return engine.startSandbox({
-      ...{ id, kind, network, seccompProfile, registry, resolvers },
+      ...{ id, kind, seccompProfile, registry, resolvers },
       instance: config.instance,
       image: sources().image,
       disk: this.#saved.disk,

@@ -4,6 +4,7 @@ import type { ClassroomEngine } from '../engine/classroom-engine';
 import type { SandboxSources } from '../images/prepare';
 import type { RegistryTrust } from '../images/template';
 import type { Journal } from '../metrics/journal';
+import type { Wires } from '../network/wires';
 import type { RecordStore } from './record';
 
 /** What every sandbox needs to live. */
@@ -11,6 +12,7 @@ export interface Habitat {
   config: Config;
   engine: ClassroomEngine;
   disks: Disks;
+  wires: Wires;
   records: RecordStore;
   seccompProfile: string;
   /** Told of everything that happens to a sandbox. */

@@ -26,6 +26,7 @@ async function running() {
       stopSandbox: () => Promise.resolve(),
     },
     records: { eventLog: () => '/nowhere', save: () => Promise.resolve() },
+    wires: { keep: () => Promise.resolve() },
     disks: { path: () => '/nowhere', removeAllBut: () => Promise.resolve() },
     journal: { follow: (_verb: string, _record: unknown, action: () => Promise<unknown>) => action() },
   };

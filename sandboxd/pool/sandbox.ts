@@ -79,7 +79,7 @@ export class Sandbox {
     if (name !== null) this.#saved.checkpoint(name);
   }
 
-  /** Makes disk, network and container from nothing and waits until the engine inside answers. */
+  /** Makes disk, container and wire from nothing and waits until the engine inside answers. */
   create(engineTurn: EngineTurn): Promise<void> {
     return this.#serially('create', () => this.#standing.guard(() => this.#boot.fresh(engineTurn)));
   }
@@ -160,9 +160,9 @@ export class Sandbox {
   destroy(): Promise<void> {
     return this.#serially('release', async () => {
       await this.#standing.detach();
-      const { engine } = this.#habitat;
+      const { engine, wires } = this.#habitat;
       await engine.removeSandbox(this.id);
-      await engine.removeNetworkOf(this.id);
+      await wires.detach(this.id);
       await this.#saved.remove();
       this.#standing.become('stopped');
     });

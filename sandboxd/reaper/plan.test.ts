@@ -4,7 +4,7 @@ import { planReconciliation, type Findings } from './plan';
 
 const nothing = {
   ...{ adopt: [], stopped: [], requeue: [] },
-  ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
+  ...{ removeContainers: [], removeDisks: [], removeFolders: [] },
 };
 
 function record(id: string, change: Partial<SandboxRecord> = {}): SandboxRecord {
@@ -13,7 +13,7 @@ function record(id: string, change: Partial<SandboxRecord> = {}): SandboxRecord 
 }
 
 function findings(change: Partial<Findings>): Findings {
-  return { folders: [], containers: [], networks: [], disks: [], ...change };
+  return { folders: [], containers: [], disks: [], ...change };
 }
 
 describe('planReconciliation', () => {
@@ -21,7 +21,6 @@ describe('planReconciliation', () => {
     const found = findings({
       folders: [{ id: 'a', record: record('a') }],
       containers: [{ containerId: 'c', sandboxId: 'a', running: true }],
-      networks: [{ name: 'n', sandboxId: 'a' }],
       disks: ['a'],
     });
     expect(planReconciliation(found, new Set())).toEqual({ ...nothing, adopt: [record('a')] });
@@ -50,13 +49,11 @@ describe('planReconciliation', () => {
         { containerId: 'c1', sandboxId: 'a', running: true },
         { containerId: 'c2', sandboxId: 'b', running: false },
       ],
-      networks: [{ name: 'n1', sandboxId: 'a' }],
       disks: ['a', 'b'],
     });
     expect(planReconciliation(found, new Set())).toEqual({
       ...nothing,
       removeContainers: ['c1', 'c2'],
-      removeNetworks: ['n1'],
       removeDisks: ['a', 'b'],
       removeFolders: ['a', 'b', 'c'],
     });
@@ -71,28 +68,24 @@ describe('planReconciliation', () => {
         { id: 'b', record: early },
       ],
       containers: [{ containerId: 'c1', sandboxId: 'a', running: true }],
-      networks: [{ name: 'n1', sandboxId: 'a' }],
       disks: ['a'],
     });
     expect(planReconciliation(found, new Set())).toEqual({
       ...nothing,
       requeue: [early, late],
       removeContainers: ['c1'],
-      removeNetworks: ['n1'],
       removeDisks: ['a'],
     });
   });
 
-  it('removes containers, networks and disks without a folder', () => {
+  it('removes containers and disks without a folder', () => {
     const found = findings({
       disks: ['gone'],
       containers: [{ containerId: 'c', sandboxId: 'gone', running: true }],
-      networks: [{ name: 'n', sandboxId: 'gone' }],
     });
     expect(planReconciliation(found, new Set())).toEqual({
       ...nothing,
       removeContainers: ['c'],
-      removeNetworks: ['n'],
       removeDisks: ['gone'],
     });
   });
@@ -101,7 +94,6 @@ describe('planReconciliation', () => {
     const found = findings({
       folders: [{ id: 'a', record: record('a', { creating: true }) }],
       containers: [{ containerId: 'c', sandboxId: 'a', running: false }],
-      networks: [{ name: 'n', sandboxId: 'a' }],
     });
     expect(planReconciliation(found, new Set(['a']))).toEqual(nothing);
   });

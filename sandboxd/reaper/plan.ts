@@ -4,7 +4,6 @@ import type { SandboxRecord } from '../pool/record';
 export interface Findings {
   folders: { id: string; record: SandboxRecord | null }[];
   containers: { containerId: string; sandboxId: string; running: boolean }[];
-  networks: { name: string; sandboxId: string }[];
   /** Sandboxes that have disks, by id. */
   disks: string[];
 }
@@ -18,7 +17,6 @@ export interface Plan {
   /** Leased and never ready: made from nothing under the same id, in the order in which they were asked for. */
   requeue: SandboxRecord[];
   removeContainers: string[];
-  removeNetworks: string[];
   removeDisks: string[];
   removeFolders: string[];
 }
@@ -32,7 +30,7 @@ export function planReconciliation(findings: Findings, busy: ReadonlySet<string>
   const kept = new Set(busy);
   const plan: Plan = {
     ...{ adopt: [], stopped: [], requeue: [] },
-    ...{ removeContainers: [], removeNetworks: [], removeDisks: [], removeFolders: [] },
+    ...{ removeContainers: [], removeDisks: [], removeFolders: [] },
   };
   for (const { id, record } of findings.folders) {
     if (busy.has(id)) continue;
@@ -49,9 +47,6 @@ export function planReconciliation(findings: Findings, busy: ReadonlySet<string>
   plan.requeue.sort((one, other) => (one.queuedAt ?? 0) - (other.queuedAt ?? 0));
   for (const { containerId, sandboxId } of findings.containers) {
     if (!kept.has(sandboxId)) plan.removeContainers.push(containerId);
-  }
-  for (const { name, sandboxId } of findings.networks) {
-    if (!kept.has(sandboxId)) plan.removeNetworks.push(name);
   }
   plan.removeDisks = findings.disks.filter((id) => !kept.has(id));
   return plan;

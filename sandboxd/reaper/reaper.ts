@@ -70,21 +70,19 @@ export class Reaper {
 
   async #reconcile(): Promise<void> {
     const { engine, records, disks } = this.#habitat;
-    const [containers, networks, folders, owners] = await Promise.all([
+    const [containers, folders, owners] = await Promise.all([
       engine.listSandboxes(),
-      engine.listNetworks(),
       records.list(),
       disks.owners(),
     ]);
     // Asked after looking: what is made meanwhile is known here, and what was found and is gone does no harm.
     const busy = new Set([BUILDER_ID, ...this.#pool.all.map((sandbox) => sandbox.id)]);
-    await this.#carryOut(planReconciliation({ containers, networks, folders, disks: owners }, busy));
+    await this.#carryOut(planReconciliation({ containers, folders, disks: owners }, busy));
   }
 
   async #carryOut(plan: Plan): Promise<void> {
     const { engine, records, disks } = this.#habitat;
     for (const id of plan.removeContainers) await engine.removeContainer(id);
-    for (const name of plan.removeNetworks) await engine.removeNetwork(name);
     for (const id of plan.removeDisks) await disks.removeAllBut(id, []);
     for (const id of plan.removeFolders) await records.remove(id);
     for (const record of plan.stopped) {
@@ -110,7 +108,7 @@ export class Reaper {
         });
       }),
     );
-    const removed = plan.removeContainers.length + plan.removeFolders.length + plan.removeNetworks.length;
+    const removed = plan.removeContainers.length + plan.removeFolders.length;
     if (removed + plan.adopt.length > 0) {
       this.#log.info({ adopted: plan.adopt.length, removed }, 'reconciled what was found');
     }

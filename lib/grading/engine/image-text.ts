@@ -11,7 +11,10 @@ export type TextPlace = { kind: 'file'; path: string } | { kind: 'config' };
 /** Of an image, as `docker save` writes it. It is in memory while it is searched. */
 const SEARCHED_BYTES = 64 * 1024 * 1024;
 
-/** Searches every layer, whatever later ones hide, and the configuration with its history. */
+/**
+ * Searches every layer, whatever later ones hide, and the configuration with its history. Of several places a file is
+ * told: its path says most.
+ */
 export async function findInImage(
   sandbox: SandboxHandle,
   imageId: string,
@@ -20,14 +23,15 @@ export async function findInImage(
   const members = readTar(await saved(sandbox, imageId));
   if (!members) throw new CannotCheck(WHY.nonsense);
   const forms = formsOf(text);
+  let place: TextPlace | null = null;
   for (const member of members.filter((one) => has(one, forms))) {
     // A member that is a tar file itself is a layer; whatever else there is describes the image.
     const layer = readTar(member.bytes);
-    if (!layer) return { kind: 'config' };
-    const file = layer.find((one) => has(one, forms) || one.path.includes(text));
-    return { kind: 'file', path: `/${file?.path ?? ''}` };
+    const file = layer?.find((one) => has(one, forms) || one.path.includes(text));
+    if (layer) return { kind: 'file', path: `/${file?.path ?? ''}` };
+    place = { kind: 'config' };
   }
-  return null;
+  return place;
 }
 
 async function saved(sandbox: SandboxHandle, imageId: string): Promise<Uint8Array> {

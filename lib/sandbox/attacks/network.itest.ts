@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Arena, type Attacker } from './testing/arena';
-import { arpReply, routerAdvertisement, tagged, udp, type Wire } from './testing/frames';
+import { arpReply, arpRequest, routerAdvertisement, tagged, udp, type Wire } from './testing/frames';
 import { CONNECT_TO_ALL, SEND_FRAMES } from './testing/probes';
 
 /**
@@ -220,15 +220,17 @@ describe('frames of the learner’s own making', () => {
   });
 
   it('do not fill the host’s memory with made-up senders', async () => {
-    const frames = Array.from({ length: 50 }, (_, i) =>
-      arpReply({ ...wire, mac: `02:ad:00:00:00:${i.toString(16).padStart(2, '0')}` }, wire.address),
-    );
-    await attacker.bash(`perl /root/send eth0 ${frames.join(' ')}`);
-    const bridges = Object.entries(networkInterfaces()).filter(([, all]) =>
-      all?.some(({ address }) => address === wire.gateway),
-    );
-    const forwarding = await readFile(`/sys/class/net/${bridges[0]?.[0]}/brforward`);
-    expect(forwarding.toString('hex')).not.toContain('02ad000000');
+    const frames = Array.from({ length: 50 }, (_, i) => {
+      const from = {
+        mac: `02:ad:00:00:00:${i.toString(16).padStart(2, '0')}`,
+        address: `198.51.100.${i + 1}`,
+      };
+      return [arpRequest(from, wire.gateway), arpReply(from, from.address)];
+    });
+    // The true one is told where the gateway is, so that silence means something.
+    await attacker.bash(`perl /root/send eth0 ${frames.flat().join(' ')} ${arpRequest(wire, wire.gateway)}`);
+    await expect.poll(() => readFile('/proc/net/arp', 'utf8')).toContain(wire.mac);
+    expect(await readFile('/proc/net/arp', 'utf8')).not.toContain('02:ad:00');
   });
 });
 

@@ -14,6 +14,12 @@ export function arpReply(from: Wire, address: string): string {
   return `${EVERYBODY}${mac}08060001080006040002${mac}${ip(address)}${EVERYBODY}${ip(address)}`;
 }
 
+/** An ARP request to everybody: where is `wanted`? */
+export function arpRequest(from: Wire, wanted: string): string {
+  const mac = bare(from.mac);
+  return `${EVERYBODY}${mac}08060001080006040001${mac}${ip(from.address)}${'0'.repeat(12)}${ip(wanted)}`;
+}
+
 /** A router advertisement to all nodes: the sender is the way out for half an hour. */
 export function routerAdvertisement(from: Wire): string {
   const mac = bare(from.mac);
