@@ -37,6 +37,7 @@ export function TerminalPane({ sandboxId }: { sandboxId: string }) {
             name={name}
             label={t('tab', { number: tabNumber(name) })}
             active={name === tabs.active}
+            takesFocus={name === tabs.added}
             screenReader={screenReader}
             onFront={(screen) => {
               if (terminals) terminals.front.current = screen;

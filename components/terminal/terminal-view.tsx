@@ -12,6 +12,8 @@ type Props = {
   label: string;
   /** Shown and typed into; the others stay connected in the background. */
   active: boolean;
+  /** As soon as it can be typed into. */
+  takesFocus: boolean;
   screenReader: boolean;
   /** Called with the screen when it comes to the front, and with null when it leaves. */
   onFront: (screen: Screen | null) => void;
@@ -20,7 +22,16 @@ type Props = {
 };
 
 /** One terminal: xterm in a box, with a quiet word when it is not connected. */
-export function TerminalView({ sandboxId, name, label, active, screenReader, onFront, onWatched }: Props) {
+export function TerminalView({
+  sandboxId,
+  name,
+  label,
+  active,
+  takesFocus,
+  screenReader,
+  onFront,
+  onWatched,
+}: Props) {
   const t = useTranslations('terminal');
   const box = useRef<HTMLDivElement>(null);
   const { screen, status, notice, watched } = useScreen(box, { sandboxId, name }, loadScreen);
@@ -33,6 +44,10 @@ export function TerminalView({ sandboxId, name, label, active, screenReader, onF
     tellFront(screen);
     return () => tellFront(null);
   }, [active, screen]);
+
+  useEffect(() => {
+    if (takesFocus) screen?.focus();
+  }, [takesFocus, screen]);
 
   const tellWatched = useEffectEvent(onWatched);
   useEffect(() => {

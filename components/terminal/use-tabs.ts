@@ -6,6 +6,8 @@ import { nextName, parseNames } from './tab-names';
 export interface TabsState {
   names: readonly string[];
   active: string;
+  /** The one that was just added, until another comes to the front: whoever adds one wants to type into it. */
+  added: string | null;
   /** The name that the next new tab would get; null when there are enough. */
   free: string | null;
   activate: (name: string) => void;
@@ -17,8 +19,13 @@ export interface TabsState {
 export function useTabs(sandboxId: string): TabsState {
   const key = `drydock:terminals:${sandboxId}`;
   const [names, setNames] = useState(() => parseNames(localStorage.getItem(key)));
-  const [active, activate] = useState(names[0] ?? '');
+  const [active, setActive] = useState(names[0] ?? '');
+  const [added, setAdded] = useState<string | null>(null);
   const free = nextName(names);
+  const activate = (name: string) => {
+    setActive(name);
+    setAdded(null);
+  };
   const remember = (next: string[]) => {
     setNames(next);
     localStorage.setItem(key, next.join(','));
@@ -26,12 +33,14 @@ export function useTabs(sandboxId: string): TabsState {
   return {
     names,
     active,
+    added,
     free,
     activate,
     add() {
       if (free === null) return;
       remember([...names, free]);
       activate(free);
+      setAdded(free);
     },
     close(name) {
       const rest = names.filter((other) => other !== name);
