@@ -33,7 +33,8 @@ interface Seat {
 }
 
 /**
- * One shell and everybody who looks at it. Output waits for the slowest viewer; nothing is buffered beyond its window.
+ * One shell and everybody who looks at it. Output waits for the slowest of those who work in it; nothing is buffered
+ * beyond their window.
  * The size is that of whoever typed or resized last.
  */
 export class Terminal {
@@ -88,15 +89,10 @@ export class Terminal {
 
   /** Shows the terminal on a socket: first the whole screen, then what follows, without a gap or a byte twice. */
   attach(socket: WebSocket, attachment: TerminalAttachment): void {
-    this.#attaching += 1;
-    // Paused until the viewer has the screen: what is drawn by then is in the snapshot, what comes later is sent.
-    this.#link.pause();
     socket.pause();
-    this.#screen.snapshot((screen) => {
-      this.#attaching -= 1;
+    this.#withScreen((screen) => {
       socket.resume();
       if (socket.readyState === socket.OPEN) this.#show(socket, attachment, screen);
-      this.#flow();
     });
   }
 
@@ -105,6 +101,17 @@ export class Terminal {
     for (const { viewer } of this.#seats) viewer.close(code, reason);
     this.#seats.clear();
     this.#link.close();
+  }
+
+  /** Output waits until `use` is done: what is drawn by then is in the screen, what comes later follows it. */
+  #withScreen(use: (screen: Buffer) => void): void {
+    this.#attaching += 1;
+    this.#link.pause();
+    this.#screen.snapshot((screen) => {
+      this.#attaching -= 1;
+      use(screen);
+      this.#flow();
+    });
   }
 
   #show(socket: WebSocket, { source, readOnly }: TerminalAttachment, screen: Buffer): void {
@@ -125,6 +132,7 @@ export class Terminal {
       onInput: (bytes) => this.#type(seat, bytes),
       onResize: (cols, rows) => this.#resizeWindow(seat, { cols, rows }),
       onRoom: () => this.#flow(),
+      onBehind: () => this.#withScreen((screen) => viewer.catchUp(screen)),
       onGone: () => {
         this.#forget(seat);
         this.#flow();

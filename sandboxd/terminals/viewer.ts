@@ -12,6 +12,8 @@ export interface ViewerEvents {
   onResize(cols: number, rows: number): void;
   /** Called when acknowledgements have made room again. */
   onRoom(): void;
+  /** Called when one who only watches has taken all that it was sent, and missed what came meanwhile. */
+  onBehind(): void;
   onGone(): void;
 }
 
@@ -23,6 +25,9 @@ const CHUNK_BYTES = 64 * 1024;
 /** A screen goes out in frames of at most this size, in bytes. */
 const FRAME_BYTES = 256 * 1024;
 
+/** Resets a terminal, its scrollback included (ECMA-48, RIS). */
+const RESET = Buffer.from('\x1bc');
+
 /** One socket that shows a terminal: counts what it has not acknowledged, and speaks the terminal protocol. */
 export class Viewer {
   readonly readOnly: boolean;
@@ -33,6 +38,8 @@ export class Viewer {
   #acknowledgedAt = Date.now();
   #answered = true;
   #warned = false;
+  /** One that only watches and was too slow has missed something, until the screen is drawn anew for it. */
+  #shown: 'all' | 'behind' | 'redrawing' = 'all';
 
   constructor(socket: WebSocket, readOnly: boolean, events: ViewerEvents) {
     this.#socket = socket;
@@ -50,14 +57,14 @@ export class Viewer {
     this.#ping = setInterval(() => this.#checkAlive(), PING_MS);
   }
 
-  /** True while the viewer has more to take than the window allows: the producer must wait. */
+  /** True while the viewer has more to take than the window allows: the producer must wait, unless it only watches. */
   get lags(): boolean {
-    return this.#backlog >= TERMINAL_WINDOW_BYTES - CHUNK_BYTES;
+    return !this.readOnly && this.#isFull;
   }
 
   /** True once enough is taken to begin again without stopping at every chunk. */
   get hasRoom(): boolean {
-    return this.#backlog < TERMINAL_WINDOW_BYTES / 2;
+    return this.readOnly || this.#backlog < TERMINAL_WINDOW_BYTES / 2;
   }
 
   /** True when it has not acknowledged anything for so long. */
@@ -65,7 +72,19 @@ export class Viewer {
     return Date.now() - this.#acknowledgedAt >= ms;
   }
 
+  /** Shows output. One who only watches holds nobody up: it misses what it is too slow for. */
   sendOutput(bytes: Uint8Array): void {
+    if (this.readOnly && this.#isFull && this.#shown === 'all') this.#shown = 'behind';
+    if (this.#shown === 'all') this.#send(bytes);
+  }
+
+  /** Shows the screen anew to one that is behind. */
+  catchUp(screen: Uint8Array): void {
+    this.#shown = 'all';
+    this.#send(Buffer.concat([RESET, screen]));
+  }
+
+  #send(bytes: Uint8Array): void {
     if (this.#unacknowledged === 0) this.#acknowledgedAt = Date.now();
     this.#unacknowledged += bytes.length;
     for (let at = 0; at < bytes.length; at += FRAME_BYTES) {
@@ -97,6 +116,10 @@ export class Viewer {
     return this.#socket.isPaused ? this.#socket.bufferedAmount : this.#unacknowledged;
   }
 
+  get #isFull(): boolean {
+    return this.#backlog >= TERMINAL_WINDOW_BYTES - CHUNK_BYTES;
+  }
+
   #receive(data: Buffer, isBinary: boolean): void {
     if (isBinary) {
       if (this.readOnly) this.#refuse();
@@ -113,6 +136,10 @@ export class Viewer {
     } else if (frame.type === 'ack') {
       this.#acknowledgedAt = Date.now();
       this.#unacknowledged = Math.max(0, this.#unacknowledged - frame.bytes);
+      if (this.#shown === 'behind' && this.#unacknowledged === 0) {
+        this.#shown = 'redrawing';
+        this.#events.onBehind();
+      }
       if (this.hasRoom) this.#events.onRoom();
     } else if (this.readOnly) this.#refuse();
     else this.#events.onResize(frame.cols, frame.rows);
