@@ -95,9 +95,9 @@ it('has files made that everybody may read, as images and volumes need them', as
 
 it('takes a large paste whole', async () => {
   const line = `${'p'.repeat(99)}\n`;
-  const paste = Buffer.from(line.repeat(60_000));
+  const paste = Buffer.from(line.repeat(500_000));
   const terminal = await attach('paste', 'paste-browser');
-  const command = 'stty -echo; echo rea""dy; head -c 6000000 > /root/paste; sha256sum /root/paste\r';
+  const command = 'stty -echo; echo rea""dy; head -c 50000000 > /root/paste; sha256sum /root/paste\r';
   terminal.socket.send(Buffer.from(command));
   await expect.poll(terminal.tail, soon).toContain('ready');
   for (let at = 0; at < paste.length; at += 64 * 1024) {

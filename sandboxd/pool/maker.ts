@@ -75,6 +75,11 @@ export class Maker<S extends Pooled> {
     this.advance();
   }
 
+  /** Makes room in memory where it can; answers whether it did. */
+  relieve(): Promise<boolean> {
+    return this.#relief.relieve((warm) => this.remove(warm));
+  }
+
   /** Whoever has a shell and waits for its engine does nothing meanwhile. */
   get #hasRoom(): boolean {
     return this.#roster.making.size - this.#engines.waiting < this.#parts.settings.atOnce;
@@ -86,7 +91,7 @@ export class Maker<S extends Pooled> {
     const short = this.#parts.admission.memoryShort(making.size);
     if (short !== null) {
       this.#heldBy = short;
-      this.#relieve();
+      this.#advanceRelieved();
       return false;
     }
     const next = queue.ids.map((id) => this.#roster.find(id)).find((each) => each && this.#mayBegin(each));
@@ -168,9 +173,8 @@ export class Maker<S extends Pooled> {
     await this.#letGo(sandbox);
   }
 
-  #relieve(): void {
-    this.#relief
-      .relieve((warm) => this.#letGo(warm))
+  #advanceRelieved(): void {
+    this.relieve()
       .then((freed) => {
         if (freed) this.advance();
       })

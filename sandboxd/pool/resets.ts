@@ -1,7 +1,6 @@
 import { AppError } from '@/lib/shared/errors';
 import type { Maker } from './maker';
 import type { PoolParts } from './parts';
-import { Relief } from './relief';
 import type { Pooled, Roster } from './roster';
 
 /** Resets sandboxes. One that does not run takes memory and disk as a new one does, so it is let in as one. */
@@ -9,13 +8,11 @@ export class Resets<S extends Pooled> {
   readonly #parts: PoolParts<S>;
   readonly #roster: Roster<S>;
   readonly #maker: Maker<S>;
-  readonly #relief: Relief<S>;
 
   constructor(parts: PoolParts<S>, roster: Roster<S>, maker: Maker<S>) {
     this.#parts = parts;
     this.#roster = roster;
     this.#maker = maker;
-    this.#relief = new Relief(roster, parts.viewers);
   }
 
   /** Errors: no_capacity, with nothing changed; not_found, for a checkpoint that there is not. */
@@ -39,7 +36,7 @@ export class Resets<S extends Pooled> {
       const memory = admission.memoryShort(this.#roster.making.size);
       const short = memory ?? admission.diskShort();
       if (short === null) return;
-      const freed = memory !== null && (await this.#relief.relieve((warm) => this.#maker.remove(warm)));
+      const freed = memory !== null && (await this.#maker.relieve());
       if (!freed)
         throw new AppError('no_capacity', `The sandbox ${id} was not reset and is as it was: ${short}`);
     }
