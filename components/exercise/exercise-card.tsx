@@ -2,8 +2,8 @@
 
 import { useState, type SubmitEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ExerciseView, FieldView } from '@/lib/shared/wire/courses';
-import type { Answers } from '@/lib/shared/wire/report';
+import type { ExerciseView, FieldView, SolutionState } from '@/lib/shared/wire/courses';
+import type { Answers, Report } from '@/lib/shared/wire/report';
 import { AuthorPanel } from '../author/author-panel';
 import { Button } from '../ui/button';
 import { useLessonProgress } from '../workspace/lesson-progress';
@@ -12,6 +12,7 @@ import { CheckFailure } from './check-failure';
 import { ExerciseHead } from './exercise-head';
 import { AnswerField } from './fields/answer-field';
 import { ReportView } from './report-view';
+import { SolutionPanel } from './solution-panel';
 import { exercisePath, useCheck } from './use-check';
 
 type Props = { course: string; lesson: string; number: number; exercise: ExerciseView };
@@ -65,9 +66,22 @@ export function ExerciseCard({ course, lesson, number, exercise }: Props) {
           )}
         </div>
       </form>
+      <SolutionPanel
+        course={course}
+        lesson={lesson}
+        exercise={exercise.id}
+        state={solutionState(exercise, check.report)}
+        passed={progress.status === 'passed'}
+      />
       <AuthorPanel course={course} lesson={lesson} exercise={exercise.id} />
     </section>
   );
+}
+
+/** As the page came with it, or as a check has left it since. */
+function solutionState(exercise: ExerciseView, report: Report | null): SolutionState {
+  if (report?.status === 'passed' && !report.rehearsal) return 'open';
+  return report?.solution ?? exercise.solution;
 }
 
 type FieldsProps = {

@@ -47,12 +47,12 @@ export function ReportView({ report, path, observed }: Props) {
   );
 }
 
-function Verdict({ report: { status, assertions, points, maxPoints } }: { report: Report }) {
+function Verdict({ report: { status, assertions, points, maxPoints, rehearsal } }: { report: Report }) {
   const t = useTranslations('report');
   const common = useTranslations('common');
   const failed = assertions.filter((assertion) => assertion.status === 'failed').length;
   const body = {
-    passed: t('passedBody'),
+    passed: rehearsal ? t('rehearsalBody') : t('passedBody'),
     failed: t('failedBody', { failed }),
     unavailable: t('unavailableBody'),
   };

@@ -31,7 +31,7 @@ export function LessonProgressProvider({ exercises: given, children }: Props) {
   const [reports, setReports] = useState<ReadonlyMap<string, Report>>(() => new Map());
   const note = useCallback((exercise: string, report: Report) => {
     setReports((known) => new Map(known).set(exercise, report));
-    if (report.status === 'unavailable') return;
+    if (report.status === 'unavailable' || report.rehearsal) return;
     setExercises((known) => new Map(known).set(exercise, afterReport(known.get(exercise), report)));
   }, []);
   const value = useMemo(() => ({ exercises, note, reports }), [exercises, note, reports]);

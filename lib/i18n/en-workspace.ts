@@ -113,6 +113,7 @@ export const errors = {
   forbidden: 'You may not do that.',
   foreign_origin: 'That came from another site and was refused. Open Drydock at its own address.',
   hint_locked: 'This hint opens after a check that needs it, one step after the other.',
+  solution_locked: 'The solution opens after three different failed checks.',
   not_found: 'That does not exist.',
   class_not_found: 'No class has this code. Check it with your instructor.',
   course_not_found: 'There is no such course.',

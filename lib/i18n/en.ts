@@ -125,11 +125,28 @@ export const en = {
     choose: 'Choose…',
     incomplete: 'Answer every part first.',
   },
+  solution: {
+    show: 'Show a solution',
+    afterPass: 'Compare yours with one of the authors’.',
+    afterFailures:
+      'You have come at this from three sides. Where it has names and secrets of your own, the points come with new ones after that.',
+    title: 'A solution',
+    variantTitle: 'Now with other values',
+    variantBody:
+      'You have seen how it is done. For the points, do it once more by yourself: the lesson begins again with new names and secrets.',
+    variant: 'Begin again with new values',
+    confirmTitle: 'Begin this lesson again?',
+    confirmBody:
+      'The sandbox is made from nothing, and what is in it goes for good. Your points and passed exercises stay.',
+    confirm: 'Begin again',
+    beginning: 'Beginning again…',
+  },
   report: {
     passed: 'Passed.',
     failed: 'Not yet.',
     unavailable: 'Could not be checked.',
     passedBody: 'Everything is as it should be.',
+    rehearsalBody: 'It works. For the points, do it once more with new values.',
     failedBody: '{failed, plural, one {# thing is} other {# things are}} not right yet.',
     unavailableBody:
       'This is not a wrong answer: the sandbox could not be read. Your work is untouched. Try again in a moment.',

@@ -108,6 +108,7 @@ export const errors = {
   forbidden: '你没有权限这样做。',
   foreign_origin: '这个请求来自其他网站，已被拒绝。请从 Drydock 自己的地址打开。',
   hint_locked: '检查没有通过时才会给出这条提示，而且要一步一步来。',
+  solution_locked: '三次检查以不同的方式没有通过之后，才能看答案。',
   not_found: '没有找到。',
   class_not_found: '没有班级使用这个班级码，请向老师确认。',
   course_not_found: '没有这门课程。',

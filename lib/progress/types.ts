@@ -11,11 +11,11 @@ export interface LessonRef {
 /** A learner's own random values, by parameter name. */
 export type RunParameters = Record<string, string>;
 
-/** A learner's way through a lesson: drawn once, kept for good. Which sandbox serves it may change. */
+/** A learner's way through a lesson: drawn once, and kept until new values are asked for. Which sandbox serves it may change. */
 export interface LessonRun extends LessonRef {
   id: string;
   parameters: RunParameters;
-  /** Decides what is shuffled for this learner; never changes. */
+  /** Decides what is shuffled for this learner; changes with the values. */
   seed: string;
   sandboxId: string | null;
   /** The sandbox's generation that was prepared: another one means that setup must run again. */
@@ -38,17 +38,15 @@ export interface PreparedSandbox {
   baseline: object;
 }
 
-export interface AttemptInput extends LessonRef {
-  exercise: string;
+export interface AttemptInput extends ExerciseRef {
   /** Names the attempt: the same learner, exercise and key is the same attempt. 1 to 200 characters. */
   idempotencyKey: string;
   report: Report;
   answers?: Answers | undefined;
 }
 
-export interface Attempt extends LessonRef {
+export interface Attempt extends ExerciseRef {
   id: string;
-  exercise: string;
   status: AssertionStatus;
   points: number;
   maxPoints: number;
@@ -56,9 +54,13 @@ export interface Attempt extends LessonRef {
   createdAt: Date;
 }
 
-/** A hint of one exercise, to one learner. */
-export interface HintRef extends LessonRef {
+/** One exercise, of one learner. */
+export interface ExerciseRef extends LessonRef {
   exercise: string;
+}
+
+/** A hint of one exercise, to one learner. */
+export interface HintRef extends ExerciseRef {
   hint: string;
 }
 

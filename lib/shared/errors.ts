@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   foreign_origin: 403,
   hint_locked: 403,
+  solution_locked: 403,
   not_found: 404,
   class_not_found: 404,
   course_not_found: 404,

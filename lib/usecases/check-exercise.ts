@@ -11,6 +11,7 @@ import { findExercise, findOpenLesson } from './support/catalog';
 import { preparedSandbox } from './support/prepared-sandbox';
 import { runOf } from './support/lesson-run';
 import { services } from './support/services';
+import { asRehearsal, isRehearsal, solutionFacts, solutionState } from './support/solutions';
 
 export interface CheckInput {
   course: string;
@@ -23,7 +24,7 @@ export interface CheckInput {
 }
 
 /**
- * Grades an exercise and records the attempt, unless it could not be checked.
+ * Grades an exercise and records the attempt, unless it could not be checked or was only a rehearsal.
  * Errors: course_not_found, lesson_not_found, exercise_not_found, sandbox_not_ready.
  */
 export async function checkExercise(actor: Actor, input: CheckInput): Promise<Report> {
@@ -63,6 +64,9 @@ async function gradeAndRecord(
   );
   note(run, exercise, report, Date.now() - startedAt);
   if (report.status === 'unavailable') return report;
+  if (report.status === 'passed' && (await isRehearsal(run, lesson, exercise))) {
+    return asRehearsal(report);
+  }
   const ref = { userId: actor.userId, course: input.course, lesson: lesson.id, exercise: exercise.id };
   const { attempt } = await recordAttempt({
     ...ref,
@@ -73,7 +77,8 @@ async function gradeAndRecord(
   const { hint } = attempt.report;
   if (hint) await noteSeenHint({ ...ref, hint: hint.id }, 0);
   if (attempt.report.status === 'passed') afterPass(run, lesson, exercise);
-  return attempt.report;
+  const solution = solutionState(run, lesson, exercise, await solutionFacts(run));
+  return { ...attempt.report, solution };
 }
 
 function note(run: LessonRun, exercise: Exercise, report: Report, ms: number): void {

@@ -9,6 +9,7 @@ import type { Actor } from './actor';
 import { findLesson, findOpenCourse, lessonsOf } from './support/catalog';
 import { exerciseView } from './support/exercise-view';
 import { runOf } from './support/lesson-run';
+import { solutionFacts, solutionState } from './support/solutions';
 import { lessonSummary } from './support/lesson-summary';
 
 export interface OpenedLesson {
@@ -30,6 +31,7 @@ export async function openLesson(
   const lesson = findLesson(course, input.lesson);
   const run = await runOf(actor, course.id, lesson);
   const progress = await lessonProgress({ userId: actor.userId, course: course.id, lesson: lesson.id });
+  const facts = await solutionFacts(run);
   const text = lesson.text[locale];
   return {
     view: {
@@ -37,7 +39,10 @@ export async function openLesson(
       course: course.id,
       locale,
       markdown: fillParameters(text.markdown, run.parameters),
-      exercises: lesson.exercises.map((exercise) => exerciseView(exercise, { locale, progress, run })),
+      exercises: lesson.exercises.map((exercise) => {
+        const solution = solutionState(run, lesson, exercise, facts);
+        return exerciseView(exercise, { locale, progress, run, solution });
+      }),
       ...neighbours(course, lesson, locale),
     },
     tree: fillTree(text.tree, run.parameters),

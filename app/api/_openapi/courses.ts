@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localeSchema } from '@/lib/shared/locale';
 import { coursesSchema, lessonViewSchema, outlineSchema, progressSchema } from '@/lib/shared/wire/courses';
 import { answersSchema, hintStepSchema, reportSchema } from '@/lib/shared/wire/report';
+import { solutionSchema } from '@/lib/shared/wire/solution';
 import { jsonBody, operation } from './define';
 
 const localized = z.object({ locale: localeSchema.optional() });
@@ -83,6 +84,36 @@ export const hint = operation({
   ),
   answers: { 200: { description: 'The step.', json: hintStepSchema } },
   errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'not_found', 'hint_locked'],
+});
+
+export const solution = operation({
+  method: 'post',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/exercises/{exercise}/solution',
+  id: 'showSolution',
+  tag: 'courses',
+  summary:
+    'How the authors solve it, after three different failed checks or a pass; that you saw it is recorded.',
+  access: 'session',
+  params: lessonParams.extend({ exercise: z.string() }),
+  query: localized,
+  answers: { 200: { description: 'The solution, with your own values.', json: solutionSchema } },
+  errors: ['course_not_found', 'lesson_not_found', 'exercise_not_found', 'solution_locked'],
+});
+
+export const variant = operation({
+  method: 'post',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/variant',
+  id: 'beginVariant',
+  tag: 'courses',
+  summary:
+    'Begins the lesson again with other values and a sandbox made from nothing; what has passed stays passed.',
+  access: 'session',
+  params: lessonParams,
+  answers: { 204: { description: 'The values are others from now on.' } },
+  errors: [
+    ...(['course_not_found', 'lesson_not_found', 'bad_request'] as const),
+    ...(['sandbox_not_ready', 'engine_unavailable', 'no_capacity'] as const),
+  ],
 });
 
 export const ticks = operation({

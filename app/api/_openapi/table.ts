@@ -21,6 +21,8 @@ export const OPERATIONS: readonly Operation[] = [
   courses.lesson,
   courses.check,
   courses.hint,
+  courses.solution,
+  courses.variant,
   courses.ticks,
   courses.progress,
   sandboxes.startSandbox,

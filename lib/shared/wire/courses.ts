@@ -29,6 +29,14 @@ export const fieldViewSchema = z.discriminatedUnion('kind', [
 
 export type FieldView = z.infer<typeof fieldViewSchema>;
 
+export const solutionStateSchema = z
+  .enum(['locked', 'open', 'variant'])
+  .describe(
+    '`open`: may be asked for. `variant`: it was seen with the present values, so the points come with other values.',
+  );
+
+export type SolutionState = z.infer<typeof solutionStateSchema>;
+
 export const exerciseViewSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -37,6 +45,7 @@ export const exerciseViewSchema = z.object({
   points: z.number(),
   fields: z.array(fieldViewSchema),
   progress: exerciseProgressSchema,
+  solution: solutionStateSchema,
 });
 
 export type ExerciseView = z.infer<typeof exerciseViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { solutionStateSchema } from './courses';
 
 /** What grading an exercise found: the answer of the check endpoint, and what an attempt stores. */
 
@@ -28,6 +29,11 @@ export const reportSchema = z.object({
   maxPoints: z.number().min(0),
   assertions: z.array(assertionReportSchema),
   hint: hintReportSchema.nullable().describe('One hint, for the first assertion that failed.'),
+  rehearsal: z
+    .literal(true)
+    .optional()
+    .describe('It passed after the solution was seen with the same values, and earned nothing.'),
+  solution: solutionStateSchema.optional().describe('Whether the solution is open, after this check.'),
 });
 
 /** An exercise that has just passed without a click, as the stream of ticks tells it. */

@@ -5,13 +5,14 @@ import type { Field } from '@/lib/content/schema';
 import { shuffleFor } from '@/lib/content/shuffle';
 import type { LessonRun } from '@/lib/progress';
 import type { Locale, Localized } from '@/lib/shared/locale';
-import type { ExerciseView, FieldView } from '@/lib/shared/wire/courses';
+import type { ExerciseView, FieldView, SolutionState } from '@/lib/shared/wire/courses';
 import { progressIn, type ProgressByExercise } from './lesson-summary';
 
 interface Reader {
   locale: Locale;
   progress: ProgressByExercise;
   run: Pick<LessonRun, 'parameters' | 'seed'>;
+  solution: SolutionState;
 }
 
 /** An exercise without what would give its answer away: checks, hints, the order and the targets of options. */
@@ -25,6 +26,7 @@ export function exerciseView(exercise: Exercise, reader: Reader): ExerciseView {
     points: exercise.points,
     fields: exercise.fields.map((field) => fieldView(exercise.id, field, reader)),
     progress: progressIn(reader.progress, exercise),
+    solution: reader.solution,
   };
 }
 
