@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { requestNested } from '../nested/engine-socket';
 import type { NestedHost } from '../nested/nested-host';
 import type { EventLog } from './event-log';
+import { linesOf } from './lines';
 
 /** An event as the engine's `/events` streams it (Docker Engine API, "Monitor events"). */
 const rawEventSchema = z.object({
@@ -58,7 +58,7 @@ export class EventRecorder {
       answer.destroy();
       return;
     }
-    for await (const line of createInterface({ input: answer, crlfDelay: Infinity })) {
+    for await (const line of linesOf(answer, signal)) {
       const event = parseEvent(line);
       if (event && event.time > seen) log.add(event);
       if (!event && line !== '') log.markIncomplete();
