@@ -124,6 +124,10 @@ describe('concerns of volumes, networks and health', () => {
       expect(ofVolume(check, 'notes-8', 'destroy')).toBe(false);
       expect(ofVolume(check, 'notes-7', 'mount')).toBe(false);
     }
+    const INSIDE: Check = { id: 'f', type: 'volume.file', volume: 'notes-${N}', path: '/note' };
+    expect(ofVolume(INSIDE, 'notes-7', 'destroy')).toBe(true);
+    expect(concerned(INSIDE, 'any', 'exec_die')).toBe(true);
+    expect(concerned(INSIDE, 'any', 'archive-path')).toBe(false);
     expect(ofVolume(NETWORK, 'front-7', 'create')).toBe(false);
     expect(ofVolume(EXITED, 'job-7', 'create')).toBe(false);
   });

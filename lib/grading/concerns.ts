@@ -48,6 +48,7 @@ function awaitsEnd(check: Leaf, event: EngineEvent): boolean {
   switch (check.type) {
     case 'archive':
     case 'image.archive':
+    case 'volume.file':
       return true;
     case 'file':
       return check.container === undefined || isNamed(check.container, event);
@@ -80,6 +81,7 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
     case 'yaml':
     case 'compose':
     case 'dockerfile':
+    case 'volume.file':
       return !LOOKS.has(action);
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
@@ -128,6 +130,7 @@ function isOfThing(check: Leaf, action: string, { type, id, attributes }: Engine
     case 'volume.exists':
     case 'volume.gone':
     case 'volume.field':
+    case 'volume.file':
       return type === 'volume' && check.volume === name;
     case 'network.exists':
     case 'network.gone':

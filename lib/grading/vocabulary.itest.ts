@@ -17,6 +17,8 @@ mkdir -p /srv/site && echo tok-site > /srv/site/index.html
 docker network create front
 docker network create --internal back
 docker volume create --label course=lab notes
+docker run --rm -v notes:/n busybox sh -c 'echo tok-note > /n/note; ln -s note /n/near; ln -s /etc/hostname /n/far'
+docker volume create --opt type=tmpfs --opt device=tmpfs fleeting
 docker run -d --name made -e APP_MODE=tok-1 --label course=lab -u 1000:1000 --memory 32m --cpus 0.5 --pids-limit 20 \\
   --restart unless-stopped busybox sleep 1d
 docker run -d --name quota --cpu-quota 50000 --restart on-failure:3 busybox sleep 1d
@@ -97,6 +99,12 @@ const PLACES: Case[] = [
   [{ type: 'volume.exists', volume: 'other' }, 'There is no volume other.'],
   [{ type: 'volume.gone', volume: 'other' }, null],
   [{ type: 'volume.field', volume: 'notes', pointer: '/Labels/course', equals: 'lab' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/note', equals: 'tok-note' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/near', contains: 'tok' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/far' }, '/far is not a regular file.'],
+  [{ type: 'volume.file', volume: 'notes', path: '/../../../../etc/hostname' }, /not a regular file/],
+  [{ type: 'volume.file', volume: 'notes', path: '/note', absent: true }, '/note is there.'],
+  [{ type: 'volume.file', volume: 'other', path: '/note' }, 'There is no volume other.'],
   [of('web', 'mount', { path: '/www', bind: '/srv/site', readOnly: true }), null],
   [of('web', 'mount', { path: '/data', volume: 'notes', readOnly: true }), /volume notes, writable/],
   [of('web', 'mount', { path: '/scratch', tmpfs: true, size: '8 MiB' }), null],

@@ -34,6 +34,7 @@ import { script } from './script';
 import { containerSharesNetwork } from './shares-network';
 import { unchanged } from './unchanged';
 import { volumeExists, volumeField, volumeGone } from './volume';
+import { volumeFile } from './volume-file';
 import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
@@ -85,6 +86,7 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'volume.exists': volumeExists,
   'volume.gone': volumeGone,
   'volume.field': volumeField,
+  'volume.file': volumeFile,
   file,
   archive,
   yaml,

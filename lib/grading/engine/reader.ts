@@ -7,7 +7,7 @@ import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { say } from '../say';
 import { containerSchema, type Container } from './container';
-import { readContainerFile, readSandboxFile, type Found } from './files';
+import { readContainerFile, readSandboxFile, readVolumeFile, type Found } from './files';
 import { findInImage, type TextPlace } from './image-text';
 import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
@@ -57,6 +57,8 @@ export interface EngineReader {
   /** A file of the sandbox itself. */
   file(path: string): Promise<Found>;
   containerFile(container: Container, path: string): Promise<Found>;
+  /** A file in a volume, which the engine keeps in that folder of the sandbox. */
+  volumeFile(folder: string, path: string): Promise<Found>;
   /** Events since `since`, in milliseconds since the epoch; read anew each time. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
@@ -122,6 +124,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
+    volumeFile: (folder, path) => readVolumeFile(sandbox, folder, path),
     async events(since) {
       // The record has no gap that shows while another engine than the installed one is in its place.
       await once('/version');
