@@ -162,6 +162,19 @@ describe('concerns of volumes, networks and health', () => {
     expect(concerned(SHARES, 'job-8', 'start')).toBe(false);
   });
 
+  it('wakes checks of a swarm by nodes, services, their tasks and networks', () => {
+    const SWARM: Check = { id: 's', type: 'swarm.state', state: 'inactive' };
+    const SERVICE: Check = { id: 'w', type: 'service', service: 'web' };
+    const happens = (check: Check, type: string) =>
+      concerns(exercise(check), { N: '7' })(recordedEvent('web', 'create', { type }));
+    for (const check of [SWARM, SERVICE])
+      for (const type of ['node', 'service', 'network']) expect(happens(check, type)).toBe(true);
+    expect(concerned(SERVICE, 'web.1.x7', 'die')).toBe(true);
+    expect(concerned(SERVICE, 'web.1.x7', 'exec_die')).toBe(false);
+    expect(happens(EXITED, 'service')).toBe(false);
+    expect(happens(SERVICE, 'volume')).toBe(false);
+  });
+
   it('tells a change of health to who asked for it, and of limits and names to all', () => {
     const HEALTH: Check = { id: 'h', type: 'container.health', container: 'job-${N}', is: 'healthy' };
     const LIMITS: Check = { id: 'l', type: 'container.limits', container: 'job-${N}', pids: 5 };

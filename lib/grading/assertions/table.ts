@@ -31,7 +31,9 @@ import { networkExists, networkField, networkGone } from './network';
 import { choice, match, order } from './quiz';
 import { registryImage } from './registry-image';
 import { script } from './script';
+import { service } from './service';
 import { containerSharesNetwork } from './shares-network';
+import { swarmState } from './swarm';
 import { unchanged } from './unchanged';
 import { volumeExists, volumeField, volumeGone } from './volume';
 import { volumeFile } from './volume-file';
@@ -87,6 +89,8 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'volume.gone': volumeGone,
   'volume.field': volumeField,
   'volume.file': volumeFile,
+  'swarm.state': swarmState,
+  service,
   file,
   archive,
   yaml,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Localized } from '@/lib/shared/locale';
-import { CannotCheck, WHY } from '../cannot-check';
+import { CannotCheck } from '../cannot-check';
+import { told } from '../engine/told';
 import { say } from '../say';
 import { defineAssertion, type CheckOf } from './assertion';
 import { judgeFile, requireRead } from './file-text';
@@ -29,9 +30,7 @@ const volumeSchema = z.object({
 
 /** Where the files of a volume lie. With options it is mounted there only while a container uses it. */
 function folderOf(name: string, document: unknown): string {
-  const parsed = volumeSchema.safeParse(document);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  const { Driver, Mountpoint, Options } = parsed.data;
+  const { Driver, Mountpoint, Options } = told(volumeSchema, document);
   if (Driver !== 'local' || Object.keys(Options ?? {}).length > 0)
     throw new CannotCheck(cannotLookInto(name));
   return Mountpoint;
