@@ -124,6 +124,10 @@ describe('concerns of volumes, networks and health', () => {
       expect(ofVolume(check, 'notes-8', 'destroy')).toBe(false);
       expect(ofVolume(check, 'notes-7', 'mount')).toBe(false);
     }
+    const INSIDE: Check = { id: 'f', type: 'volume.file', volume: 'notes-${N}', path: '/note' };
+    expect(ofVolume(INSIDE, 'notes-7', 'destroy')).toBe(true);
+    expect(concerned(INSIDE, 'any', 'exec_die')).toBe(true);
+    expect(concerned(INSIDE, 'any', 'archive-path')).toBe(false);
     expect(ofVolume(NETWORK, 'front-7', 'create')).toBe(false);
     expect(ofVolume(EXITED, 'job-7', 'create')).toBe(false);
   });
@@ -156,6 +160,19 @@ describe('concerns of volumes, networks and health', () => {
     expect(concerned(HTTP, 'any', 'top')).toBe(false);
     expect(concerned(SHARES, 'job-7', 'start')).toBe(true);
     expect(concerned(SHARES, 'job-8', 'start')).toBe(false);
+  });
+
+  it('wakes checks of a swarm by nodes, services, their tasks and networks', () => {
+    const SWARM: Check = { id: 's', type: 'swarm.state', state: 'inactive' };
+    const SERVICE: Check = { id: 'w', type: 'service', service: 'web' };
+    const happens = (check: Check, type: string) =>
+      concerns(exercise(check), { N: '7' })(recordedEvent('web', 'create', { type }));
+    for (const check of [SWARM, SERVICE])
+      for (const type of ['node', 'service', 'network']) expect(happens(check, type)).toBe(true);
+    expect(concerned(SERVICE, 'web.1.x7', 'die')).toBe(true);
+    expect(concerned(SERVICE, 'web.1.x7', 'exec_die')).toBe(false);
+    expect(happens(EXITED, 'service')).toBe(false);
+    expect(happens(SERVICE, 'volume')).toBe(false);
   });
 
   it('tells a change of health to who asked for it, and of limits and names to all', () => {

@@ -48,6 +48,7 @@ function awaitsEnd(check: Leaf, event: EngineEvent): boolean {
   switch (check.type) {
     case 'archive':
     case 'image.archive':
+    case 'volume.file':
       return true;
     case 'file':
       return check.container === undefined || isNamed(check.container, event);
@@ -61,6 +62,7 @@ function awaitsEnd(check: Leaf, event: EngineEvent): boolean {
 function isConcerned(check: Leaf, event: EngineEvent): boolean {
   const action = event.action.split(':', 1)[0] ?? event.action;
   if (check.type === 'event') return action === check.action && isAbout(check, event);
+  if (event.type === 'node' || event.type === 'service') return isOfSwarm(check);
   if (event.type === 'image') return isOfImage(check) && OF_IMAGES.has(action);
   if (event.type === 'network' || event.type === 'volume')
     return OF_THINGS.has(action) && isOfThing(check, action, event);
@@ -73,6 +75,10 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
       return !LOOKS.has(action);
     case 'unchanged':
       return !LOOKS.has(action);
+    case 'swarm.state':
+    case 'service':
+      // A task is a container whose name nobody knows beforehand; leaving a swarm ends all of them.
+      return !HARMLESS.has(action);
     case 'containers.none-stopped':
       return !HARMLESS.has(action);
     case 'archive':
@@ -80,6 +86,7 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
     case 'yaml':
     case 'compose':
     case 'dockerfile':
+    case 'volume.file':
       return !LOOKS.has(action);
     case 'file':
       // Of the sandbox's own files nothing tells; a container that did something is the best sign there is.
@@ -96,6 +103,10 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
     default:
       return 'container' in check && !HARMLESS.has(action) && isNamed(check.container, event);
   }
+}
+
+function isOfSwarm({ type }: Leaf): boolean {
+  return type === 'swarm.state' || type === 'service' || type === 'script';
 }
 
 function isOfImage({ type }: Leaf): boolean {
@@ -128,11 +139,16 @@ function isOfThing(check: Leaf, action: string, { type, id, attributes }: Engine
     case 'volume.exists':
     case 'volume.gone':
     case 'volume.field':
+    case 'volume.file':
       return type === 'volume' && check.volume === name;
     case 'network.exists':
     case 'network.gone':
     case 'network.field':
       return type === 'network' && !isMembership && check.network === name;
+    case 'swarm.state':
+    case 'service':
+      // Leaving a swarm is told by its containers and networks alone.
+      return type === 'network';
     case 'container.network':
       // Who was connected is told by an id that nobody here knows; with `only` any other network counts too.
       return isMembership && (check.network === name || check.only === true);

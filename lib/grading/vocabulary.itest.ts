@@ -17,6 +17,8 @@ mkdir -p /srv/site && echo tok-site > /srv/site/index.html
 docker network create front
 docker network create --internal back
 docker volume create --label course=lab notes
+docker run --rm -v notes:/n busybox sh -c 'echo tok-note > /n/note; ln -s note /n/near; ln -s /etc/hostname /n/far'
+docker volume create --opt type=tmpfs --opt device=tmpfs fleeting
 docker run -d --name made -e APP_MODE=tok-1 --label course=lab -u 1000:1000 --memory 32m --cpus 0.5 --pids-limit 20 \\
   --restart unless-stopped busybox sleep 1d
 docker run -d --name quota --cpu-quota 50000 --restart on-failure:3 busybox sleep 1d
@@ -97,6 +99,12 @@ const PLACES: Case[] = [
   [{ type: 'volume.exists', volume: 'other' }, 'There is no volume other.'],
   [{ type: 'volume.gone', volume: 'other' }, null],
   [{ type: 'volume.field', volume: 'notes', pointer: '/Labels/course', equals: 'lab' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/note', equals: 'tok-note' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/near', contains: 'tok' }, null],
+  [{ type: 'volume.file', volume: 'notes', path: '/far' }, '/far is not a regular file.'],
+  [{ type: 'volume.file', volume: 'notes', path: '/../../../../etc/hostname' }, /not a regular file/],
+  [{ type: 'volume.file', volume: 'notes', path: '/note', absent: true }, '/note is there.'],
+  [{ type: 'volume.file', volume: 'other', path: '/note' }, 'There is no volume other.'],
   [of('web', 'mount', { path: '/www', bind: '/srv/site', readOnly: true }), null],
   [of('web', 'mount', { path: '/data', volume: 'notes', readOnly: true }), /volume notes, writable/],
   [of('web', 'mount', { path: '/scratch', tmpfs: true, size: '8 MiB' }), null],
@@ -115,6 +123,20 @@ const ASKING: Case[] = [
   [{ type: 'network.reach', from: 'cli', host: 'web', port: 80, fails: true }, /comes about/],
 ];
 
+const service = (more: object) => ({ type: 'service', service: 'agents', ...more });
+
+const SWARM: Case[] = [
+  [{ type: 'swarm.state', state: 'active', role: 'manager', managers: 1, nodes: 1 }, null],
+  [{ type: 'swarm.state', state: 'active', nodes: 2 }, /managers: 1, nodes: 1/],
+  [service({ image: 'busybox', mode: 'replicated', replicas: 2, running: 2 }), null],
+  [service({ env: { APP_MODE: 'tok-1' }, parallelism: 2, networks: ['mesh'] }), null],
+  [service({ ports: ['8085:80'], constraints: ['node.role == manager'] }), null],
+  [service({ ports: ['8086:80'] }), 'It publishes: 8085:80/tcp.'],
+  [service({ networks: ['front'] }), 'Its networks: mesh.'],
+  [service({ running: 3 }), 'Tasks of it that run now: 2.'],
+  [{ type: 'service', service: 'other' }, 'There is no service other.'],
+];
+
 describe('a sandbox with a real engine', () => {
   it('tells how containers were made and are kept', () => expectAll(MAKING));
 
@@ -126,6 +148,27 @@ describe('a sandbox with a real engine', () => {
     const unhealthy = { id: 'ill', ...of('ill', 'health', { is: 'unhealthy' }) };
     await expectAll([[{ type: 'within', seconds: 30, checks: [unhealthy] }, null]]);
     await expectAll([[of('ill', 'health', { is: 'healthy' }), 'Container ill is unhealthy.']]);
+  });
+
+  it('tells of a swarm and its services', async () => {
+    await expectAll([
+      [{ type: 'swarm.state', state: 'inactive' }, null],
+      [service({}), 'The engine is no manager of a swarm, so that it has no service agents.'],
+    ]);
+    await run(`
+docker swarm init --advertise-addr 127.0.0.1
+docker network create --driver overlay mesh
+docker service create --detach --no-resolve-image --name agents --replicas 2 --env APP_MODE=tok-1 --network mesh \\
+  --publish 8085:80 --update-parallelism 2 --constraint node.role==manager busybox sleep 1d`);
+    await expectAll([
+      [{ type: 'within', seconds: 30, checks: [{ id: 'run', ...service({ running: 2 }) }] }, null],
+    ]);
+    await expectAll(SWARM);
+    expect(await happened(0)).toEqual(expect.arrayContaining(['node update', 'service create']));
+    const before = Date.now();
+    await run('docker swarm leave --force');
+    await expectAll([[{ type: 'swarm.state', state: 'active' }, 'The engine is in no swarm.']]);
+    expect(await happened(before)).toContain('network disconnect');
   });
 
   it('bounds what it asks, whoever answers', async () => {
@@ -170,6 +213,11 @@ async function run(script: string): Promise<string> {
   const result = await sandbox.exec({ argv: ['bash', '-c', script], timeoutMs: 120_000 });
   if (result.timedOut) throw new Error(`The script did not end: ${script}`);
   return result.stdout;
+}
+
+/** The events since then, as in `service create`. */
+async function happened(since: number): Promise<string[]> {
+  return (await sandbox.events(since)).events.map(({ type, action }) => `${type} ${action}`);
 }
 
 /** All of them in one report, as an exercise has them. */

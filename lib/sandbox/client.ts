@@ -81,9 +81,9 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         json: request,
         timeoutMs: (request.timeoutMs ?? 10_000) + EXEC_GRACE_MS,
       }),
-    readFile: async (path) => (await send(http, fileAsk('GET', base, path))).bytes,
+    readFile: async (path, options) => (await send(http, fileAsk('GET', base, { path, ...options }))).bytes,
     async writeFile(path, bytes, options) {
-      const ask = fileAsk('PUT', base, path, options?.executable);
+      const ask = fileAsk('PUT', base, { path, ...(options?.executable ? { executable: '1' } : {}) });
       await send(http, { ...ask, body: { type: 'application/octet-stream', bytes } });
     },
     async engineGet(path, options) {
@@ -206,11 +206,10 @@ function request(wanted: Ask): UnixRequest {
   };
 }
 
-function fileAsk(method: 'GET' | 'PUT', base: string, path: string, executable = false): UnixRequest {
-  const query = new URLSearchParams({ path, ...(executable ? { executable: '1' } : {}) });
+function fileAsk(method: 'GET' | 'PUT', base: string, query: Record<string, string>): UnixRequest {
   return {
     method,
-    path: `${base}/files?${query.toString()}`,
+    path: `${base}/files?${new URLSearchParams(query).toString()}`,
     timeoutMs: FILE_MS,
     limitBytes: MAX_FILE_BYTES,
     idempotent: true,

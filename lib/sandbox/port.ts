@@ -34,8 +34,11 @@ export interface SandboxHandle {
   readonly id: string;
   state(): Promise<Lease>;
   exec(request: ExecRequest): Promise<ExecResult>;
-  /** The bytes of a regular file. Errors: file_not_found, too_large, bad_request (not a regular file). */
-  readFile(path: string): Promise<Uint8Array>;
+  /**
+   * The bytes of a regular file; `within` a folder, no link out of it is followed. Errors: file_not_found, too_large,
+   * bad_request (not a regular file).
+   */
+  readFile(path: string, options?: { within: string }): Promise<Uint8Array>;
   /** Writes a file as the sandbox's root, making its folders. */
   writeFile(path: string, bytes: Uint8Array, options?: { executable?: boolean }): Promise<void>;
   /** GET on the nested engine's own API, as in `/containers/web/json`; 404 answers null. Errors: sandbox_failed, timeout. */

@@ -138,7 +138,8 @@ async function exec(sandboxd: Sandboxd, { request, response, params }: Exchange)
 }
 
 async function readFile(sandboxd: Sandboxd, { response, url, params }: Exchange): Promise<void> {
-  const bytes = await readSandboxFile(sandboxd.pool.get(params['id'] ?? '').pid, pathOf(url));
+  const within = url.searchParams.has('within') ? pathOf(url, 'within') : undefined;
+  const bytes = await readSandboxFile(sandboxd.pool.get(params['id'] ?? '').pid, pathOf(url), within);
   response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length });
   response.end(bytes);
 }
@@ -194,10 +195,10 @@ function hostOf(sandboxd: Sandboxd, params: Exchange['params']): NestedHost {
   return { pid, disk };
 }
 
-function pathOf(url: URL): string {
-  const path = url.searchParams.get('path') ?? '';
+function pathOf(url: URL, name = 'path'): string {
+  const path = url.searchParams.get(name) ?? '';
   if (!path.startsWith('/') || path.includes('\0') || path.length > 4096) {
-    throw new AppError('bad_request', 'path must be an absolute path of at most 4096 characters.');
+    throw new AppError('bad_request', `${name} must be an absolute path of at most 4096 characters.`);
   }
   return path;
 }

@@ -5,17 +5,19 @@ import { AppError, errorCode } from '@/lib/shared/errors';
 import { MAX_FILE_BYTES } from '@/lib/shared/wire/sandboxd';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
 import { makeInside } from '../nested/make-inside';
-import { fdPath, walk, type Place } from '../nested/walk';
+import { fdPath, walk, walkWithin, type Place } from '../nested/walk';
 import { requireOwn, requireRegular } from './own-file';
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
 
 /**
  * The bytes of a regular file in the sandbox of the process `pid`, read from outside without any program of the
- * sandbox. Errors: file_not_found, bad_request (not a regular file), too_large.
+ * sandbox. With `within`, the path is one in that folder, and no link leads out of it.
+ * Errors: file_not_found, bad_request (not a regular file), too_large.
  */
-export async function readSandboxFile(pid: number, path: string): Promise<Buffer> {
-  await using place = await walk(pid, path, true);
+export async function readSandboxFile(pid: number, path: string, within?: string): Promise<Buffer> {
+  await using place =
+    within === undefined ? await walk(pid, path, true) : await walkWithin(pid, within, path);
   await requireRegular(place, path);
   // A device or pipe would block or act when opened; what was looked at is what is opened.
   const handle = await open(fdPath(place.fd), O_RDONLY | O_NONBLOCK);

@@ -54,6 +54,20 @@ describe('walk', () => {
     expect((await readSandboxFile(self, `/../../..${dir}/file`)).toString()).toBe('here');
   });
 
+  it('stays within a folder when told to', async () => {
+    await mkdir(`${dir}/folder`);
+    await writeFile(`${dir}/folder/file`, 'here');
+    await writeFile(`${dir}/outside`, 'there');
+    await symlink('./file', `${dir}/folder/near`);
+    await symlink('../outside', `${dir}/folder/out`);
+    await symlink(`${dir}/folder/file`, `${dir}/folder/absolute`);
+    const read = (path: string) => readSandboxFile(self, path, `${dir}/folder`);
+    expect((await read('/near')).toString()).toBe('here');
+    for (const path of ['/out', '/absolute', '/../outside'])
+      await expect(read(path)).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(read('/none')).rejects.toMatchObject({ code: 'file_not_found' });
+  });
+
   it('ends a ring of links', async () => {
     await symlink('b', `${dir}/a`);
     await symlink('a', `${dir}/b`);

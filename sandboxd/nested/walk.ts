@@ -47,13 +47,31 @@ export class Place {
  * link and `follow` is set. Errors: file_not_found, bad_request (too many links); the caller disposes the place.
  */
 export async function walk(pid: number, path: string, follow: boolean): Promise<Place> {
-  const todo = path.split('/').filter((part) => part !== '' && part !== '.');
-  const stack = [await openRoot(pid)];
+  return goOn([await openRoot(pid)], path, { follow, confined: false });
+}
+
+/**
+ * As {@link walk} with `follow`, within a folder of the sandbox. Errors: bad_request also for what leads out of it: an
+ * absolute link means one thing here and another where the folder is mounted.
+ */
+export async function walkWithin(pid: number, folder: string, path: string): Promise<Place> {
+  const { fd } = await walk(pid, folder, true);
+  return goOn([fd], path, { follow: true, confined: true });
+}
+
+/** Goes on from the last handle of the stack, whose first is the root; closes all but the place that it comes to. */
+async function goOn(
+  stack: number[],
+  path: string,
+  { follow, confined }: { follow: boolean; confined: boolean },
+): Promise<Place> {
+  const todo = stepsOf(path);
   let links = 0;
   try {
     while (todo.length > 0) {
       const part = todo.shift() ?? '';
       if (part === '..') {
+        if (confined && stack.length === 1) throw leadsOut(path);
         await climb(stack);
         continue;
       }
@@ -64,8 +82,9 @@ export async function walk(pid: number, path: string, follow: boolean): Promise<
         throw new AppError('bad_request', `${path} goes through more than ${MAX_LINKS} links.`);
       const target = await readTarget(stack.at(-2) ?? 0, part, path);
       await climb(stack);
+      if (confined && target.startsWith('/')) throw leadsOut(path);
       if (target.startsWith('/')) while (stack.length > 1) await climb(stack);
-      todo.unshift(...target.split('/').filter((each) => each !== '' && each !== '.'));
+      todo.unshift(...stepsOf(target));
     }
     const fd = top(stack);
     stack.pop();
@@ -73,6 +92,14 @@ export async function walk(pid: number, path: string, follow: boolean): Promise<
   } finally {
     await Promise.all(stack.map((fd) => closeFd(fd)));
   }
+}
+
+function stepsOf(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+function leadsOut(path: string): AppError {
+  return new AppError('bad_request', `${path} leads out of the folder in which it was looked for.`);
 }
 
 async function openRoot(pid: number): Promise<number> {

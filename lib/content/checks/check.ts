@@ -9,6 +9,7 @@ import { imageChecks } from './image-checks';
 import { container, id } from './names';
 import { networkChecks } from './network-checks';
 import { scriptCheck } from './script-check';
+import { swarmChecks } from './swarm-checks';
 import { unchangedCheck } from './unchanged';
 import { valueSchema } from './value';
 import { volumeChecks } from './volume-checks';
@@ -80,6 +81,7 @@ const leafSchema = z.discriminatedUnion('type', [
   ...containerSettingChecks,
   ...networkChecks,
   ...volumeChecks,
+  ...swarmChecks,
   ...documentChecks,
   scriptCheck,
   unchangedCheck,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asksOnce, ASKS_TWICE, fileText } from './file-text';
 import { container, id, path } from './names';
 
 /** Checks of files. Nothing tells when a file changes: they are looked at when some container did something. */
@@ -11,15 +12,9 @@ export const fileChecks = [
         .optional()
         .describe('Look inside this container, running or not; else in the sandbox.'),
       path,
-      equals: z.string().optional().describe('Its whole text; white space around it does not matter.'),
-      contains: z.string().optional().describe('A part of its text.'),
-      absent: z.literal(true).optional().describe('There is nothing at this path.'),
+      ...fileText,
     })
-    .refine(
-      ({ equals, contains, absent }) =>
-        [equals, contains, absent].filter((one) => one !== undefined).length <= 1,
-      'has more than one of equals, contains and absent; keep one, and write another check for the rest',
-    )
+    .refine(asksOnce, ASKS_TWICE)
     .describe('There is a regular file at this path, with this text when one is given.'),
   z
     .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sizeSchema } from './bytes';
+import { asksOnce, ASKS_TWICE, fileText } from './file-text';
 import { container, fieldText, id, path, pointer, volume } from './names';
 
 /** Checks of volumes, and of what is mounted into containers. */
@@ -31,4 +32,18 @@ export const volumeChecks = [
   z
     .strictObject({ id, type: z.literal('volume.field'), volume, pointer, equals: fieldText })
     .describe('A field of `docker volume inspect` is this: /Labels/course, /Driver, /Options/type.'),
+  z
+    .strictObject({
+      id,
+      type: z.literal('volume.file'),
+      volume,
+      path: path.describe('Within the volume, wherever it is mounted: /note is a file at its top.'),
+      ...fileText,
+    })
+    .refine(asksOnce, ASKS_TWICE)
+    .describe(
+      'There is a regular file at this path of the volume, with this text when one is given; no container needs to ' +
+        'have it mounted. Read from outside, only of volumes of the driver local without options. A link that is ' +
+        'absolute or leads out of the volume counts as no regular file.',
+    ),
 ] as const;

@@ -7,7 +7,7 @@ import { holds, textOf, valuesAt } from '../predicate';
 import { quote, say } from '../say';
 import type { Scene } from '../scene';
 import { defineAssertion, type CheckOf } from './assertion';
-import { describeFound } from './file-text';
+import { describeFound, tooLarge } from './file-text';
 
 /** Assertions on files that say something in YAML. */
 
@@ -119,6 +119,3 @@ const notCompose = (path: string) =>
 
 const noService = ({ path, service }: Compose) =>
   say(`${path} has no service ${service}.`, `${path} 里没有服务 ${service}。`);
-
-const tooLarge = (path: string) =>
-  say(`This could not be checked: ${path} is too large to be read.`, `无法检查：${path} 太大，无法读取。`);

@@ -1,6 +1,8 @@
 import type { Localized } from '@/lib/shared/locale';
+import { CannotCheck } from '../cannot-check';
 import type { Found } from '../engine/files';
 import { quote, say } from '../say';
+import type { Verdict } from '../verdict';
 
 /** What was asked of a file's text; none of it asks for the file alone. */
 interface Wanted {
@@ -19,6 +21,28 @@ export function judgeText(found: Found, { equals, contains }: Wanted): TextSeen 
   if (right) return 'equal';
   return text.trim() === '' ? 'empty' : 'different';
 }
+
+interface WantedFile extends Wanted {
+  path: string;
+  absent?: true | undefined;
+}
+
+export function judgeFile(wanted: WantedFile, found: Found): Verdict {
+  const { path, absent } = wanted;
+  const observed = judgeText(found, wanted);
+  const isThere = absent === true && found.kind !== 'missing';
+  if (isThere)
+    return { passed: false, observed: 'present', found: say(`${path} is there.`, `${path} 还在。`) };
+  return { passed: absent ?? observed === 'equal', observed, found: describeFound(path, found, observed) };
+}
+
+/** Of what is too large only this much is known: it is there, and has another text than a short one. */
+export function requireRead({ path, absent, equals }: WantedFile, found: Found): void {
+  if (found.kind === 'large' && !absent && equals === undefined) throw new CannotCheck(tooLarge(path));
+}
+
+export const tooLarge = (path: string) =>
+  say(`This could not be checked: ${path} is too large to be read.`, `无法检查：${path} 太大，无法读取。`);
 
 export function describeFound(path: string, found: Found, seen: TextSeen): Localized {
   switch (seen) {

@@ -6,7 +6,7 @@ import { readTar, tarPath } from '../engine/tar';
 import { say } from '../say';
 import type { Scene } from '../scene';
 import { defineAssertion, type CheckOf } from './assertion';
-import { describeFound, judgeText } from './file-text';
+import { describeFound, judgeFile, judgeText, requireRead, tooLarge } from './file-text';
 
 /** Assertions on files, in the sandbox and in containers. */
 
@@ -15,22 +15,14 @@ export const file = defineAssertion({
   expected: (check) => expectedFile(check),
   async observe(check, scene) {
     const found = await look(check, scene);
-    // Of what is too large only this much is known: it is there, and has another text than a short one.
-    if (found?.kind === 'large' && !check.absent && check.equals === undefined)
-      throw new CannotCheck(tooLarge(check.path));
+    if (found) requireRead(check, found);
     return found;
   },
   judge(check, found) {
     if (!found) {
       return { passed: false, observed: 'no-container', found: describeMissing(check.container ?? '') };
     }
-    const observed = judgeText(found, check);
-    if (check.absent) {
-      const there = say(`${check.path} is there.`, `${check.path} 还在。`);
-      if (found.kind !== 'missing') return { passed: false, observed: 'present', found: there };
-      return { passed: true, observed, found: describeFound(check.path, found, observed) };
-    }
-    return { passed: observed === 'equal', observed, found: describeFound(check.path, found, observed) };
+    return judgeFile(check, found);
   },
 });
 
@@ -93,6 +85,3 @@ const notATar = (path: string) =>
 
 const describeMember = ({ path }: CheckOf<'archive'>, inside: Localized) =>
   say(`In ${path}: ${inside.en}`, `在 ${path} 里：${inside['zh-CN']}`);
-
-const tooLarge = (path: string) =>
-  say(`This could not be checked: ${path} is too large to be read.`, `无法检查：${path} 太大，无法读取。`);

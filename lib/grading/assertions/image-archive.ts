@@ -5,7 +5,7 @@ import { readSavedImages, type SavedImage } from '../engine/saved-image';
 import { quote, say } from '../say';
 import type { Scene } from '../scene';
 import { defineAssertion, type CheckOf } from './assertion';
-import { describeFound } from './file-text';
+import { describeFound, tooLarge } from './file-text';
 import { noImage, seededId } from './image-identity';
 
 type ArchiveCheck = CheckOf<'image.archive'>;
@@ -86,6 +86,3 @@ function describe({ path, image }: ArchiveCheck, seen: ImagesSeen, images: reado
       return say(`${path} holds the image ${image}.`, `${path} 里有镜像 ${image}。`);
   }
 }
-
-const tooLarge = (path: string) =>
-  say(`This could not be checked: ${path} is too large to be read.`, `无法检查：${path} 太大，无法读取。`);

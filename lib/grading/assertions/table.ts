@@ -31,9 +31,12 @@ import { networkExists, networkField, networkGone } from './network';
 import { choice, match, order } from './quiz';
 import { registryImage } from './registry-image';
 import { script } from './script';
+import { service } from './service';
 import { containerSharesNetwork } from './shares-network';
+import { swarmState } from './swarm';
 import { unchanged } from './unchanged';
 import { volumeExists, volumeField, volumeGone } from './volume';
+import { volumeFile } from './volume-file';
 import { within } from './within';
 
 /** Every check of the vocabulary with what observes it. A type without an assertion does not compile. */
@@ -85,6 +88,9 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'volume.exists': volumeExists,
   'volume.gone': volumeGone,
   'volume.field': volumeField,
+  'volume.file': volumeFile,
+  'swarm.state': swarmState,
+  service,
   file,
   archive,
   yaml,

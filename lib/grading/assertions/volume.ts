@@ -41,4 +41,4 @@ export const volumeField = defineAssertion({
 });
 
 const theVolume = (name: string) => say(`The volume ${name} is there.`, `数据卷 ${name} 在。`);
-const noVolume = (name: string) => say(`There is no volume ${name}.`, `没有数据卷 ${name}。`);
+export const noVolume = (name: string) => say(`There is no volume ${name}.`, `没有数据卷 ${name}。`);

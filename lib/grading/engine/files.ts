@@ -14,9 +14,18 @@ const CONTAINER_FILE_BYTES = 1024 * 1024;
 const MAX_LINKS = 8;
 
 /** A file of the sandbox itself. A folder is `other` here: the port tells only regular files from the rest. */
-export async function readSandboxFile(sandbox: SandboxHandle, path: string): Promise<Found> {
+export function readSandboxFile(sandbox: SandboxHandle, path: string): Promise<Found> {
+  return asFound(sandbox.readFile(path));
+}
+
+/** A file in a volume, by the folder that the engine keeps it in. A link out of the volume is `other`. */
+export function readVolumeFile(sandbox: SandboxHandle, folder: string, path: string): Promise<Found> {
+  return asFound(sandbox.readFile(path, { within: folder }));
+}
+
+async function asFound(read: Promise<Uint8Array>): Promise<Found> {
   try {
-    return { kind: 'file', bytes: Buffer.from(await within(READ_MS, sandbox.readFile(path))) };
+    return { kind: 'file', bytes: Buffer.from(await within(READ_MS, read)) };
   } catch (error) {
     switch (errorCode(error)) {
       case 'file_not_found':

@@ -3,17 +3,19 @@ import type { SandboxHandle } from '@/lib/sandbox/port';
 import { errorCode } from '@/lib/shared/errors';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecResult } from '@/lib/shared/wire/sandboxd';
-import { CannotCheck, WHY } from '../cannot-check';
+import { CannotCheck } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { say } from '../say';
 import { containerSchema, type Container } from './container';
-import { readContainerFile, readSandboxFile, type Found } from './files';
+import { readContainerFile, readSandboxFile, readVolumeFile, type Found } from './files';
 import { findInImage, type TextPlace } from './image-text';
 import { asImage, imagePath, readImageFile, type Image } from './image';
 import { logTexts } from './logs';
 import { readOwnStarts } from './own-starts';
 import { askRegistry, type Held } from './registry';
 import { runScript, type CheckScript } from './script';
+import { asSwarm, readService, type Service, type Swarm } from './swarm';
+import { told } from './told';
 
 /**
  * The nested engine as one report sees it, read through its API and never through the learner's tools.
@@ -48,6 +50,10 @@ export interface EngineReader {
   network(name: string): Promise<unknown>;
   /** Id of the network of that name, or null. */
   networkId(name: string): Promise<string | null>;
+  /** What the engine is in a swarm. */
+  swarm(): Promise<Swarm>;
+  /** The service of that name, or null. Only a manager of a swarm can be asked. */
+  service(name: string): Promise<Service | null>;
   /** What the kernel tells of its main process, or null when it has none. */
   process(container: Container): Promise<ContainerProcess | null>;
   /** Asks for an address from within a network of the sandbox. */
@@ -57,6 +63,8 @@ export interface EngineReader {
   /** A file of the sandbox itself. */
   file(path: string): Promise<Found>;
   containerFile(container: Container, path: string): Promise<Found>;
+  /** A file in a volume, which the engine keeps in that folder of the sandbox. */
+  volumeFile(folder: string, path: string): Promise<Found>;
   /** Events since `since`, in milliseconds since the epoch; read anew each time. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
 }
@@ -113,6 +121,8 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
       return namedNetwork(name, network) && network;
     },
     networkId: async (name) => namedNetwork(name, await once(networkPath(name)))?.Id ?? null,
+    swarm: async () => asSwarm(await once('/info')),
+    service: (name) => readService(once, name),
     process({ Id: id }) {
       const asked = processes.get(id) ?? within(READ_MS, sandbox.containerProcess(id));
       processes.set(id, asked);
@@ -122,6 +132,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
     containerFile: (container, path) => readContainerFile(sandbox, container.Id, path),
+    volumeFile: (folder, path) => readVolumeFile(sandbox, folder, path),
     async events(since) {
       // The record has no gap that shows while another engine than the installed one is in its place.
       await once('/version');
@@ -157,20 +168,12 @@ function namedNetwork(name: string, answer: unknown): z.infer<typeof networkSche
 
 function asContainer(name: string, answer: unknown): Container | null {
   if (answer === null) return null;
-  const parsed = containerSchema.safeParse(answer);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
+  const container = told(containerSchema, answer);
   // The engine also takes the beginning of an id for a name.
-  return parsed.data.Name === `/${name}` ? parsed.data : null;
+  return container.Name === `/${name}` ? container : null;
 }
 
 const listSchema = z.array(z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
-
-/** The engine's answer, of which it is known what it must look like. */
-function told<T>(schema: z.ZodType<T>, answer: unknown): T {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-}
 
 function asList(answer: unknown): { name: string; state: string }[] {
   return told(listSchema, answer).map(({ Id, Names, State }) => ({

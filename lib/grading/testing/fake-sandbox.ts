@@ -13,7 +13,7 @@ export interface FakeEngine {
   logs?: (path: string) => Uint8Array | null;
   /** Answers in bytes by path, such as tar files; a function may throw or hang. */
   bytes?: Record<string, () => Uint8Array | null>;
-  /** The sandbox's own files; any other is not there. */
+  /** The sandbox's own files, those within a folder by its path and theirs; any other is not there. */
   files?: Record<string, () => Uint8Array>;
   /** What a command in the sandbox does; without it, nothing may be run there. */
   exec?: (request: ExecRequest) => Promise<ExecResult>;
@@ -63,9 +63,9 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     nextEvents: refuse,
     state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [] }),
     exec: engine.exec ?? refuse,
-    readFile: (path) =>
+    readFile: (path, options) =>
       attempt(() => {
-        const read = engine.files?.[path];
+        const read = engine.files?.[`${options?.within ?? ''}${path}`];
         if (read) return read();
         throw new AppError('file_not_found', `There is no ${path}.`);
       }),
