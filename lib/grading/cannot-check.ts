@@ -67,6 +67,14 @@ export const WHY = {
     'This could not be checked: there is no sandbox. Start one, then check again.',
     '无法检查：没有沙箱。请先启动沙箱，再检查。',
   ),
+  noCluster: say(
+    'This could not be checked: there is no Kubernetes cluster in this sandbox. Tell your instructor.',
+    '无法检查：这个沙箱里没有 Kubernetes 集群。请告诉老师。',
+  ),
+  clusterNonsense: say(
+    'This could not be checked: the Kubernetes cluster gave an answer that makes no sense. Reset the sandbox if this stays so.',
+    '无法检查：Kubernetes 集群给出了无法理解的回答。如果一直这样，请重置沙箱。',
+  ),
   noBaseline: say(
     'This could not be checked: it is not known what the sandbox held when the exercise began. Reset the sandbox.',
     '无法检查：没有记录练习开始时沙箱里有什么。请重置沙箱。',

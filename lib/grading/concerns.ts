@@ -75,9 +75,10 @@ function isConcerned(check: Leaf, event: EngineEvent): boolean {
       return !LOOKS.has(action);
     case 'unchanged':
       return !LOOKS.has(action);
+    case 'kubernetes.object':
     case 'swarm.state':
     case 'service':
-      // A task is a container whose name nobody knows beforehand; leaving a swarm ends all of them.
+      // A pod or task is a container whose name nobody knows beforehand; leaving a swarm ends all of them.
       return !HARMLESS.has(action);
     case 'containers.none-stopped':
       return !HARMLESS.has(action);

@@ -7,7 +7,8 @@
  *    asks the sandbox; it throws CannotCheck when it cannot tell), `judge` (pure; says what was found in each language
  *    and which short `observed` word hints may refer to). `defineContainerAssertion` handles the missing container.
  * 3. Register it in `assertions/table.ts`, and test: passes, fails with the right words, cannot be checked.
- * Another kind of system, such as Kubernetes, gets a reader beside `engine/reader.ts` and a place in `scene.ts`.
+ * Another kind of system gets a reader beside `engine/reader.ts` and a place in `scene.ts`. For clusters the place is
+ * there, and what a reader must answer stands in `cluster/reader.ts`: until a sandbox has one, it could not be checked.
  */
 export { gradeExercise } from './grade-exercise';
 export { beginnings, concerns, isObservable } from './concerns';

@@ -4,6 +4,7 @@ import type { Field } from '@/lib/content/schema';
 import type { Answers } from '@/lib/shared/wire/report';
 import type { Baseline } from './baseline';
 import { CannotCheck, WHY } from './cannot-check';
+import type { ClusterReader } from './cluster/reader';
 import type { EngineReader } from './engine/reader';
 import { say } from './say';
 import type { Verdict } from './verdict';
@@ -11,6 +12,7 @@ import type { Verdict } from './verdict';
 /** What the assertions of one report look at. Reading what is not there throws {@link CannotCheck}. */
 export interface Scene {
   readonly engine: EngineReader;
+  readonly cluster: ClusterReader;
   readonly baseline: Baseline;
   readonly answers: Answers;
   /** The learner's own values. */
@@ -29,6 +31,8 @@ export interface Scene {
 interface SceneParts {
   /** Opens a reader that has read nothing yet; null without a sandbox. */
   engine: (() => EngineReader) | null;
+  /** The same for its cluster; without it, a sandbox has none. */
+  cluster?: (() => ClusterReader) | undefined;
   baseline: Baseline | null;
   answers: Answers;
   parameters: Parameters;
@@ -40,10 +44,15 @@ interface SceneParts {
 
 export function setScene(parts: SceneParts): Scene {
   const engine = parts.engine?.();
+  const cluster = parts.cluster?.();
   const scene: Scene = {
     get engine() {
       if (engine) return engine;
       throw new CannotCheck(WHY.noSandbox);
+    },
+    get cluster() {
+      if (cluster) return cluster;
+      throw new CannotCheck(engine ? WHY.noCluster : WHY.noSandbox);
     },
     get baseline() {
       if (parts.baseline) return parts.baseline;

@@ -171,6 +171,14 @@ docker service create --detach --no-resolve-image --name agents --replicas 2 --e
     expect(await happened(before)).toContain('network disconnect');
   });
 
+  it('cannot tell what is in a cluster, or in a volume that lies elsewhere', async () => {
+    const pod = { type: 'kubernetes.object', kind: 'Pod', name: 'web', ready: true };
+    expect(await report([pod, { type: 'volume.file', volume: 'fleeting', path: '/note' }])).toMatchObject([
+      { status: 'unavailable', found: expect.stringMatching(/no Kubernetes cluster/) as string },
+      { status: 'unavailable', found: expect.stringMatching(/driver local without options/) as string },
+    ]);
+  });
+
   it('bounds what it asks, whoever answers', async () => {
     const serve = (port: number, each: string) =>
       `setsid perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 9, LocalPort => ${port});
@@ -222,16 +230,7 @@ async function happened(since: number): Promise<string[]> {
 
 /** All of them in one report, as an exercise has them. */
 async function expectAll(cases: readonly Case[]): Promise<void> {
-  const text = { en: 'text', 'zh-CN': '文字' };
-  const checks = cases.map(([check], at) => ({ id: `c${at}`, ...check }));
-  const hints = [{ id: 'any', text }];
-  const written = { id: 'e1', title: text, form: 'task', task: text, hints, fields: [], checks };
-  const exercise = { ...exerciseSchema.parse(written), solutions: [], mistakes: [] };
-  const { assertions } = await gradeExercise({
-    ...{ exercise, parameters: {}, sandbox, baseline, answers: {}, locale: 'en' },
-  });
-  const seen = assertions.map(({ id, status, found }) => ({ id, status, found }));
-  expect(seen).toMatchObject(
+  expect(await report(cases.map(([check]) => check))).toMatchObject(
     cases.map(([, found], at) =>
       found === null
         ? { id: `c${at}`, status: 'passed' }
@@ -241,4 +240,18 @@ async function expectAll(cases: readonly Case[]): Promise<void> {
           },
     ),
   );
+}
+
+async function report(written: readonly object[]) {
+  const text = { en: 'text', 'zh-CN': '文字' };
+  const checks = written.map((check, at) => ({ id: `c${at}`, ...check }));
+  const hints = [{ id: 'any', text }];
+  const parsed = exerciseSchema.parse({
+    ...{ id: 'e1', title: text, form: 'task', task: text, hints, fields: [], checks },
+  });
+  const exercise = { ...parsed, solutions: [], mistakes: [] };
+  const { assertions } = await gradeExercise({
+    ...{ exercise, parameters: {}, sandbox, baseline, answers: {}, locale: 'en' },
+  });
+  return assertions.map(({ id, status, found }) => ({ id, status, found }));
 }

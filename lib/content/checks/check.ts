@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clusterChecks } from './cluster-checks';
 import { combinedChecks, MAX_PARTS, type Combination, type Within } from './combined-checks';
 import { containerSettingChecks } from './container-setting-checks';
 import { documentChecks } from './document-checks';
@@ -82,6 +83,7 @@ const leafSchema = z.discriminatedUnion('type', [
   ...networkChecks,
   ...volumeChecks,
   ...swarmChecks,
+  ...clusterChecks,
   ...documentChecks,
   scriptCheck,
   unchangedCheck,

@@ -97,7 +97,7 @@ function folder(path: string): string {
   return path.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/$/, '');
 }
 
-function describeValues(document: unknown, pointer: string): Localized {
+export function describeValues(document: unknown, pointer: string): Localized {
   const place = pointer || '/';
   const values = valuesAt(document, pointer);
   if (values.length === 0) return say(`There is nothing at ${place}.`, `${place} 处没有内容。`);

@@ -27,6 +27,7 @@ import { imageConfig } from './image-config';
 import { imageHistory, imageNoSecret, imageSize } from './image-build';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSame, imageSameAs } from './image-identity';
+import { kubernetesObject } from './kubernetes-object';
 import { networkExists, networkField, networkGone } from './network';
 import { choice, match, order } from './quiz';
 import { registryImage } from './registry-image';
@@ -91,6 +92,7 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'volume.file': volumeFile,
   'swarm.state': swarmState,
   service,
+  'kubernetes.object': kubernetesObject,
   file,
   archive,
   yaml,

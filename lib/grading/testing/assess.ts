@@ -6,6 +6,7 @@ import type { Answers } from '@/lib/shared/wire/report';
 import { assessCheck } from '../assess-check';
 import type { Baseline } from '../baseline';
 import { whyNotChecked } from '../cannot-check';
+import type { ClusterReader } from '../cluster/reader';
 import { readEngine } from '../engine/reader';
 import { setScene } from '../scene';
 import type { Verdict } from '../verdict';
@@ -14,6 +15,7 @@ import { BASELINE } from './recorded-engine';
 
 export interface World {
   engine?: FakeEngine;
+  cluster?: ClusterReader;
   baseline?: Baseline | null;
   answers?: Answers;
   fields?: Field[];
@@ -28,8 +30,10 @@ export async function assess(
   world: World = {},
 ): Promise<Verdict | { unavailable: Localized }> {
   const check = checkSchema.parse({ id: 'it', ...written });
+  const { cluster } = world;
   const scene = setScene({
     engine: () => readEngine(fakeSandbox(world.engine)),
+    cluster: cluster && (() => cluster),
     baseline: world.baseline === undefined ? BASELINE : world.baseline,
     answers: world.answers ?? {},
     fields: world.fields ?? [],
