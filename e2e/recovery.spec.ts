@@ -9,6 +9,8 @@ const LESSON = 'courses/docker-and-kubernetes/lessons/stop-pause-kill';
 
 let drydock: StartedDrydock;
 
+test.use({ serverIsKilled: true });
+
 test.beforeAll(async () => {
   drydock = await StartedDrydock.open('keys', { DRYDOCK_POOL: '1' });
 });
