@@ -43,6 +43,7 @@ it('are limited there, found again by the next one, and leave what is not theirs
   await disks.createEmpty(empty);
   await writeFile(join(empty, 'image'), 'prepared');
   await disks.keepAsTemplate(empty, 'template');
+  await disks.removeAllBut('template0000', []);
   const disk = disks.path('sandbox0001', 'disk-1');
   await disks.clone(disks.templatePath('template'), disk);
 
