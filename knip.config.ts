@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'prettier',
   ],
   // Programs of the system, which cli/bootstrap installs.
-  ignoreBinaries: ['ip', 'mmdebstrap', 'nft', 'nsenter', 'perl', 'unshare'],
+  ignoreBinaries: ['ip', 'mmdebstrap', 'nsenter', 'perl', 'unshare'],
   compilers: {
     css: (text: string) =>
       [...text.matchAll(/@(?:import|plugin) ["'][^"']+["']/g)]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { StartedDrydock } from '@/cli/start/testing/started-drydock';
+import { signInBy } from './people';
 import { expect, test } from './test';
 
 /** The fixture course, and a lesson of it. */
@@ -21,10 +22,7 @@ test.beforeAll(async ({ browser }) => {
   await chmod(course, 0o755);
   drydock = await StartedDrydock.open('author', { DRYDOCK_CONTENT: course, DRYDOCK_AUTHOR: '1' });
   page = await (await browser.newContext()).newPage();
-  const link = /Sign in as instructor, once: (\S+)/.exec(drydock.running.output())?.[1] ?? '';
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Teach' })).toBeVisible();
+  await signInBy(page, drydock.signInLink);
 });
 
 test.afterAll(async () => {

@@ -45,7 +45,12 @@ export function exercise(page: Page, number: number) {
 
 /** Signs in as an instructor with the one-time link of this number; each works once, so each test has its own. */
 export async function signInAsInstructor(page: Page, link: number): Promise<void> {
-  await page.goto(instance().signInLinks[link] ?? '');
+  await signInBy(page, instance().signInLinks[link] ?? '');
+}
+
+/** Signs in as an instructor with a one-time link of whichever Drydock. */
+export async function signInBy(page: Page, link: string): Promise<void> {
+  await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('link', { name: 'Teach' })).toBeVisible();
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { StartedDrydock } from '@/cli/start/testing/started-drydock';
 import { expect, test } from './test';
-import { terminalText, type } from './people';
+import { signInBy, terminalText, type } from './people';
 
 /** Faults under somebody's hands, on a Drydock of its own. */
 
@@ -20,10 +20,7 @@ test.afterAll(() => drydock.dispose());
 test('keys typed while the web tier and sandboxd are killed arrive once each, on the same screen', async ({
   page,
 }) => {
-  const link = /Sign in as instructor, once: (\S+)/.exec(drydock.running.output())?.[1] ?? '';
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Teach' })).toBeVisible();
+  await signInBy(page, drydock.signInLink);
   await page.goto(`${drydock.address}/${LESSON}`);
   await expect(terminalText(page)).toContainText('drydock:~#');
   await type(page, 'stty -echo; echo be""fore; cat > /root/keys');

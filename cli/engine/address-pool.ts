@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { parseIpv4Network, type Ipv4Network } from '@/lib/shared/ipv4';
 import { Failure } from '../bootstrap/failure.mjs';
 import { command } from '../system/command';
 
@@ -66,32 +67,14 @@ export async function poolHolders(): Promise<string[]> {
 
 /** The candidates that overlap none of these routes, in order. */
 export function freePools(routes: readonly string[]): string[] {
-  const taken = routes.map(parseNetwork).filter((network) => network !== undefined);
+  const taken = routes.map(parseIpv4Network).filter((network) => network !== undefined);
   return CANDIDATES.filter((candidate) => {
-    const pool = parseNetwork(candidate);
+    const pool = parseIpv4Network(candidate);
     return pool && !taken.some((network) => overlap(pool, network));
   });
 }
 
-interface Network {
-  first: number;
-  last: number;
-}
-
-/** As `10.213.0.0/28` or `192.0.2.7`; the default route is no network of anybody. */
-function parseNetwork(text: string): Network | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?$/.exec(text);
-  if (!match) return undefined;
-  const [, a, b, c, d, prefix = '32'] = match;
-  const bits = Number(prefix);
-  if (bits === 0) return undefined;
-  const size = 2 ** (32 - bits);
-  const address = [a, b, c, d].reduce((sum, part) => sum * 256 + Number(part), 0);
-  const first = Math.floor(address / size) * size;
-  return { first, last: first + size - 1 };
-}
-
-function overlap(one: Network, other: Network): boolean {
+function overlap(one: Ipv4Network, other: Ipv4Network): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 

@@ -1,14 +1,10 @@
 'use client';
 
-import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SETUP } from '@/lib/shared/wire/sandbox';
 import type { Failure } from '../api/request';
-import { useFailureText } from '../api/use-failure-text';
-import { Button } from '../ui/button';
-import { Callout } from '../ui/callout';
-import { Dialog } from '../ui/dialog';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LocalTime } from '../ui/local-time';
 import type { ResetChoice } from './reset-choices';
 
@@ -22,27 +18,17 @@ type Props = {
 /** Asks what the sandbox is to be taken back to, and says what is lost by it and what is kept. */
 export function ResetDialog({ open, onOpenChange, choices, onReset }: Props) {
   const t = useTranslations('sandbox');
-  const common = useTranslations('common');
-  const failureText = useFailureText();
   const [chosen, setChosen] = useState(SETUP);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const choice = choices.find(({ value }) => value === chosen) ?? choices[0];
 
-  const reset = async () => {
-    setBusy(true);
-    const failed = await onReset(choice?.to);
-    setBusy(false);
-    setFailure(failed);
-    if (failed === null) onOpenChange(false);
-  };
-
   return (
-    <Dialog
+    <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
       title={t('resetConfirmTitle')}
       description={t('resetConfirmBody')}
+      action={{ label: t('resetConfirm'), busy: t('resetting') }}
+      onConfirm={() => onReset(choice?.to)}
     >
       <fieldset className="mt-4 grid gap-1.5">
         <legend className="mb-1.5 font-medium">{t('resetTo')}</legend>
@@ -58,18 +44,7 @@ export function ResetDialog({ open, onOpenChange, choices, onReset }: Props) {
       <p className="mt-4 text-sm text-ink-2">
         {t('resetKept')} {choice?.to === null || choice?.at === null ? t('resetForGood') : t('resetUndoable')}
       </p>
-      <div role="status" className="mt-4 empty:hidden">
-        {failure !== null && <Callout tone="wrong">{failureText(failure)}</Callout>}
-      </div>
-      <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <AlertDialog.Cancel asChild>
-          <Button>{common('cancel')}</Button>
-        </AlertDialog.Cancel>
-        <Button look="danger" busy={busy} onClick={reset}>
-          {busy ? t('resetting') : t('resetConfirm')}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Localized } from '@/lib/shared/locale';
 import { CannotCheck, WHY } from './cannot-check';
 import { atPointer } from './engine/json-pointer';
 import { componentsSchema } from './engine/reader';
+import { told } from './engine/told';
 import { say } from './say';
 import type { Scene } from './scene';
 
@@ -36,9 +37,8 @@ async function seededContainer(name: string, scene: Scene): Promise<unknown> {
 }
 
 async function componentVersion(name: string, scene: Scene): Promise<string> {
-  const parsed = componentsSchema.safeParse(await scene.engine.document('version'));
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  const component = parsed.data.Components.find(({ Name }) => comparable(Name) === comparable(name));
+  const { Components } = told(componentsSchema, await scene.engine.document('version'));
+  const component = Components.find(({ Name }) => comparable(Name) === comparable(name));
   return scalar(component?.Version, WHY.nonsense);
 }
 

@@ -1,13 +1,11 @@
 import { noJson, transaction } from '@/lib/db';
 import { lessonRun } from './runs';
 import type { LessonRun } from './types';
+import { UNPREPARED } from './unprepared';
 
 /** Puts a run on a sandbox, which leaves any other run. Another sandbox than before is not prepared. */
 export async function attachSandbox(runId: string, sandboxId: string): Promise<LessonRun> {
-  const unprepared = {
-    ...{ generation: null, preparedAt: null, baseline: noJson, setupError: null },
-    ...{ restoring: null, kept: noJson },
-  };
+  const unprepared = { ...UNPREPARED, kept: noJson };
   return transaction(async (models) => {
     const current = await models.lessonRun.findUniqueOrThrow({ where: { id: runId } });
     if (current.sandboxId === sandboxId) return lessonRun(current);

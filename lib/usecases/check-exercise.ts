@@ -76,7 +76,10 @@ async function gradeAndRecord(
   });
   const { hint } = attempt.report;
   if (hint) await noteSeenHint({ ...ref, hint: hint.id }, 0);
-  if (attempt.report.status === 'passed') afterPass(run, lesson, exercise);
+  if (attempt.report.status === 'passed') {
+    afterPass(run, lesson, exercise);
+    return { ...attempt.report, solution: 'open' };
+  }
   const solution = solutionState(run, lesson, exercise, await solutionFacts(run));
   return { ...attempt.report, solution };
 }

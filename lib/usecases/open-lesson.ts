@@ -31,7 +31,7 @@ export async function openLesson(
   const lesson = findLesson(course, input.lesson);
   const run = await runOf(actor, course.id, lesson);
   const progress = await lessonProgress({ userId: actor.userId, course: course.id, lesson: lesson.id });
-  const facts = await solutionFacts(run);
+  const facts = await solutionFacts(run, progress);
   const text = lesson.text[locale];
   return {
     view: {

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/shared/errors';
+import { ipv4Text, parseIpv4Network, type Ipv4Network } from '@/lib/shared/ipv4';
 
 /**
  * Who has which address of an instance's range: the engine takes networks for builds from its beginning, so sandboxes
@@ -7,14 +8,14 @@ import { AppError } from '@/lib/shared/errors';
 
 /** The host's address for all sandboxes of the range, which is given as `10.213.0.0/16`. */
 export function gatewayIn(network: string): string {
-  return textOf(secondHalf(network).first + 1);
+  return ipv4Text(secondHalf(network).first + 1);
 }
 
 /** The first address after the gateway's that is not taken. Errors: no_capacity. */
 export function lowestFree(network: string, taken: ReadonlySet<string>): string {
   const { first, last } = secondHalf(network);
   for (let address = first + 2; address < last; address += 1) {
-    const text = textOf(address);
+    const text = ipv4Text(address);
     if (!taken.has(text)) return text;
   }
   throw new AppError('no_capacity', `Every address of ${network} is in use.`);
@@ -34,13 +35,8 @@ export function takenAddresses(routes: string): string[] {
   });
 }
 
-function secondHalf(network: string): { first: number; last: number } {
-  const [address = '', prefix = ''] = network.split('/');
-  const size = 2 ** (32 - Number(prefix));
-  const start = address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-  return { first: start + size / 2, last: start + size - 1 };
-}
-
-function textOf(address: number): string {
-  return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
+function secondHalf(network: string): Ipv4Network {
+  const whole = parseIpv4Network(network);
+  if (!whole) throw new Error(`${network} is no address range.`);
+  return { first: (whole.first + whole.last + 1) / 2, last: whole.last };
 }

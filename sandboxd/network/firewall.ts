@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import { AppError, errorMessage } from '@/lib/shared/errors';
+import { runWithInput } from './run-with-input';
 
 /**
  * The host's end of a sandbox's wire. Linux allows 15 characters for an interface's name: `dd`, four of the instance, a
@@ -152,19 +152,10 @@ function masquerade(ours: string): string {
 }
 
 async function nft(rules: string, verb: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const child = execFile('nft', ['-f', '-'], (cause, _stdout, stderr) => {
-      if (!cause) {
-        resolve();
-        return;
-      }
-      const why = stderr.trim() || errorMessage(cause);
-      reject(
-        new AppError('engine_unavailable', `Could not ${verb} the sandboxes' firewall with nft: ${why}`, {
-          cause,
-        }),
-      );
-    });
-    child.stdin?.end(rules);
-  });
+  try {
+    await runWithInput(['nft', '-f', '-'], rules);
+  } catch (cause) {
+    const why = `Could not ${verb} the sandboxes' firewall with nft: ${errorMessage(cause)}`;
+    throw new AppError('engine_unavailable', why, { cause });
+  }
 }

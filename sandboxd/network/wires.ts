@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import { gatewayIn, lowestFree, takenAddresses } from './addresses';
 import { interfaceName } from './firewall';
+import { runWithInput } from './run-with-input';
 
 /**
  * How the host treats what comes out of a sandbox before any firewall rule is asked. `needed` settings are in every
@@ -122,11 +121,5 @@ async function harden(end: string): Promise<void> {
 
 /** One run of ip(8) for all of these, entered by the command before it, if any. */
 async function ip(commands: readonly string[], enter: readonly string[] = []): Promise<void> {
-  const [program, ...args] = [...enter, 'ip', '-batch', '-'];
-  const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'pipe'] });
-  let words = '';
-  child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  child.stdin.on('error', () => undefined).end(commands.join('\n'));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(words.trim() || `ip ended with ${code}`);
+  await runWithInput([...enter, 'ip', '-batch', '-'], commands.join('\n'));
 }

@@ -14,19 +14,23 @@ const BATCH_BYTES = 256 * 1024;
 /** A viewer who comes gets less scrollback rather than more than this at once, in bytes. */
 const SNAPSHOT_BYTES = 768 * 1024;
 
+/** In characters. */
+export interface Size {
+  cols: number;
+  rows: number;
+}
+
 /** The screen of a terminal, kept on the server: what a viewer who comes later must see first. */
 export class Screen {
   readonly #terminal: xterm.Terminal;
   readonly #serializer = new SerializeAddon();
   readonly #batches: OutputBatches;
-  #cols: number;
-  #rows: number;
+  #size: Size;
   #undrawnBytes = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(cols: number, rows: number) {
-    this.#cols = cols;
-    this.#rows = rows;
+    this.#size = { cols, rows };
     this.#terminal = new xterm.Terminal({
       cols,
       rows,
@@ -39,12 +43,8 @@ export class Screen {
     this.#batches = new OutputBatches(this.#terminal, SCROLLBACK_LINES);
   }
 
-  get cols(): number {
-    return this.#cols;
-  }
-
-  get rows(): number {
-    return this.#rows;
+  get size(): Size {
+    return this.#size;
   }
 
   /** Bytes written and not yet drawn. */
@@ -64,8 +64,7 @@ export class Screen {
   }
 
   resize(cols: number, rows: number): void {
-    this.#cols = cols;
-    this.#rows = rows;
+    this.#size = { cols, rows };
     this.#flush();
     this.#terminal.write('', () => this.#terminal.resize(cols, rows));
   }

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { TERMINAL_WINDOW_BYTES, type TerminalAttachment } from '@/lib/shared/terminal-protocol';
 import type { HolderLink } from './holder-link';
 import { Inputs, type Input } from './inputs';
-import { Screen } from './screen';
+import { Screen, type Size } from './screen';
 import { Viewer } from './viewer';
 
 const CLOSE_NORMAL = 1000;
@@ -18,11 +18,6 @@ const LAG_MS = 30_000;
 /** Full-screen programs draw on a screen of their own; this switches to it. */
 const FULL_SCREEN = Buffer.from('\x1b[?1049h');
 
-interface Size {
-  cols: number;
-  rows: number;
-}
-
 /** Somebody who looks at the terminal, with what is known of them. */
 interface Seat {
   viewer: Viewer;
@@ -34,8 +29,7 @@ interface Seat {
 
 /**
  * One shell and everybody who looks at it. Output waits for the slowest of those who work in it; nothing is buffered
- * beyond their window.
- * The size is that of whoever typed or resized last.
+ * beyond their window. The size is that of whoever typed or resized last.
  */
 export class Terminal {
   readonly #link: HolderLink;
@@ -119,7 +113,7 @@ export class Terminal {
     for (const seat of this.#seats) {
       if (source !== null && seat.source === source) this.#leave(seat, CLOSE_REPLACED, 'attached anew');
     }
-    const { cols, rows } = this.#screen;
+    const { cols, rows } = this.#screen.size;
     const viewer = this.#seat(socket, readOnly, source, input);
     const received = source === null ? {} : { received: input.next };
     viewer.sendFrame({ type: 'ready', cols, rows, replayed: screen.length, ...received });
@@ -212,14 +206,14 @@ export class Terminal {
     const opened = seat.window === null;
     seat.window = window;
     if (!opened || this.#active === null) this.#activate(seat);
-    else seat.viewer.sendFrame({ type: 'size', ...sizeOf(this.#screen) });
+    else seat.viewer.sendFrame({ type: 'size', ...this.#screen.size });
   }
 
   /** Gives the terminal the size of this viewer's window, and tells those who now look through another's. */
   #activate(seat: Seat): void {
     const before = this.#active;
-    const size = seat.window ?? sizeOf(this.#screen);
-    const changed = !isSize(this.#screen, size);
+    const size = seat.window ?? this.#screen.size;
+    const changed = !isSize(this.#screen.size, size);
     this.#active = seat;
     if (changed) {
       this.#screen.resize(size.cols, size.rows);
@@ -247,10 +241,6 @@ function bidFarewell(viewer: Viewer, code: number | null): void {
     viewer.sendFrame({ type: 'exit', code });
     viewer.close(CLOSE_NORMAL, 'the shell ended');
   }
-}
-
-function sizeOf({ cols, rows }: Size): Size {
-  return { cols, rows };
 }
 
 function isSize(one: Size, other: Size): boolean {

@@ -46,6 +46,11 @@ export class StartedDrydock {
     return `http://localhost:${this.port}`;
   }
 
+  /** The one-time address that it printed at its start. */
+  get signInLink(): string {
+    return /Sign in as instructor, once: (\S+)/.exec(this.running.output())?.[1] ?? '';
+  }
+
   /** Runs a command of the built command line on this data. */
   command(...args: string[]): RunningCommand {
     const program = [join(checkoutDir(), 'dist/cli.mjs'), ...args, '--data', this.paths.dataDir];

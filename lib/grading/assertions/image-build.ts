@@ -1,8 +1,9 @@
 import { bytesOf } from '@/lib/content/checks/bytes';
 import { z } from 'zod';
 import type { Localized } from '@/lib/shared/locale';
-import { CannotCheck, WHY } from '../cannot-check';
+import { CannotCheck } from '../cannot-check';
 import type { Image } from '../engine/image';
+import { told } from '../engine/told';
 import type { TextPlace } from '../engine/image-text';
 import { quote, say } from '../say';
 import { defineAssertion, type CheckOf } from './assertion';
@@ -94,9 +95,7 @@ function describePlace(place: TextPlace): Localized {
 }
 
 function sizeOf({ document }: Image): number {
-  const parsed = z.object({ Size: z.number() }).safeParse(document);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  return parsed.data.Size;
+  return told(z.object({ Size: z.number() }), document).Size;
 }
 
 function describeSize({ image, over }: CheckOf<'image.size'>, bytes: number): Localized {

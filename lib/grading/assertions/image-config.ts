@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Localized } from '@/lib/shared/locale';
-import { CannotCheck, WHY } from '../cannot-check';
 import type { Image } from '../engine/image';
+import { told } from '../engine/told';
 import { quote, say } from '../say';
 import { defineAssertion, type CheckOf } from './assertion';
 import { noImage } from './image-identity';
@@ -88,9 +88,7 @@ const SHOWN: Record<FieldName, (config: Config) => unknown> = {
 };
 
 function configOf({ document }: Image): Config {
-  const parsed = z.object({ Config: configSchema.nullish() }).safeParse(document);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  return parsed.data.Config ?? { User: '', WorkingDir: '' };
+  return told(z.object({ Config: configSchema.nullish() }), document).Config ?? { User: '', WorkingDir: '' };
 }
 
 /** USER is NAME or UID, with a group behind a colon or not; none is root. */

@@ -4,6 +4,7 @@ import { errorCode } from '@/lib/shared/errors';
 import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { readTar, tarPath, type TarEntry } from './tar';
+import { told } from './told';
 
 /** The fields of `GET /images/{name}/json` that assertions read (Docker Engine API 1.45, "ImageInspect"). */
 const imageSchema = z.object({
@@ -25,9 +26,8 @@ export function imagePath(referenceOrId: string): string {
 
 export function asImage(answer: unknown): Image | null {
   if (answer === null) return null;
-  const parsed = imageSchema.safeParse(answer);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  return { id: parsed.data.Id, layers: parsed.data.RootFS.Layers ?? [], document: answer };
+  const { Id, RootFS } = told(imageSchema, answer);
+  return { id: Id, layers: RootFS.Layers ?? [], document: answer };
 }
 
 /** An image whole, as `docker save` writes it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { errorCode } from '@/lib/shared/errors';
-import { CannotCheck, WHY } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { atPointer } from './json-pointer';
 import type { Image } from './image';
+import { told } from './told';
 
 /** What a registry holds under a reference: the digest of the manifest; or that it holds nothing, or does not answer. */
 export type Held = { kind: 'held'; digest: string } | { kind: 'nothing' | 'no-answer' };
@@ -25,9 +25,7 @@ export async function askRegistry(sandbox: SandboxHandle, reference: string): Pr
   });
   if (answer === NO_ANSWER) return { kind: 'no-answer' };
   if (answer === null) return { kind: 'nothing' };
-  const parsed = descriptorSchema.safeParse(answer);
-  if (!parsed.success) throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
-  return { kind: 'held', digest: parsed.data.Descriptor.digest };
+  return { kind: 'held', digest: told(descriptorSchema, answer).Descriptor.digest };
 }
 
 const NO_ANSWER = Symbol('no answer');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CannotCheck, WHY } from '../cannot-check';
+import { told } from './told';
 
 const port = z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable();
 const ports = z.record(z.string(), port).nullish();
@@ -57,7 +57,5 @@ export type Attachment = z.infer<typeof networkSchema>;
 
 /** What `docker inspect` showed, as settings. */
 export function settingsOf(inspected: unknown): Settings {
-  const parsed = settingsSchema.safeParse(inspected);
-  if (parsed.success) return parsed.data;
-  throw new CannotCheck(WHY.nonsense, { cause: parsed.error });
+  return told(settingsSchema, inspected);
 }

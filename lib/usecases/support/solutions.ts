@@ -3,6 +3,7 @@ import { hasOwnValues } from '@/lib/content/own-values';
 import { failedStates, lessonProgress, seenSolutions, type LessonRun } from '@/lib/progress';
 import type { SolutionState } from '@/lib/shared/wire/courses';
 import type { Report } from '@/lib/shared/wire/report';
+import type { ProgressByExercise } from './lesson-summary';
 
 /** After so many different failures an explanation helps more than another try. */
 export const OPENS_AFTER = 3;
@@ -15,13 +16,12 @@ export interface SolutionFacts {
   passed: (exercise: Exercise) => boolean;
 }
 
-export async function solutionFacts(run: LessonRun): Promise<SolutionFacts> {
-  const [failed, seen, progress] = await Promise.all([
-    failedStates(run),
-    seenSolutions(run),
-    lessonProgress(run),
-  ]);
-  return { failed, seen, passed: ({ id }) => progress.get(id)?.status === 'passed' };
+export async function solutionFacts(
+  run: LessonRun,
+  progress: ProgressByExercise | Promise<ProgressByExercise> = lessonProgress(run),
+): Promise<SolutionFacts> {
+  const [failed, seen, known] = await Promise.all([failedStates(run), seenSolutions(run), progress]);
+  return { failed, seen, passed: ({ id }) => known.get(id)?.status === 'passed' };
 }
 
 /**
@@ -35,13 +35,19 @@ export function solutionState(
   { failed, seen, passed }: SolutionFacts,
 ): SolutionState {
   if (passed(exercise)) return 'open';
-  if (seen.get(exercise.id) === run.seed && hasOwnValues(lesson, exercise)) return 'variant';
+  if (isSpent(run, lesson, exercise, seen)) return 'variant';
   return seen.has(exercise.id) || (failed.get(exercise.id) ?? 0) >= OPENS_AFTER ? 'open' : 'locked';
 }
 
 /** Whether a pass would earn nothing, since the solution has been seen with these very values. */
 export async function isRehearsal(run: LessonRun, lesson: Lesson, exercise: Exercise): Promise<boolean> {
-  return solutionState(run, lesson, exercise, await solutionFacts(run)) === 'variant';
+  if (!isSpent(run, lesson, exercise, await seenSolutions(run))) return false;
+  return (await lessonProgress(run)).get(exercise.id)?.status !== 'passed';
+}
+
+/** Whether the solution was seen with values of the learner's own that the exercise still has. */
+function isSpent(run: LessonRun, lesson: Lesson, exercise: Exercise, seen: SolutionFacts['seen']): boolean {
+  return seen.get(exercise.id) === run.seed && hasOwnValues(lesson, exercise);
 }
 
 export function asRehearsal(report: Report): Report {
