@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 
@@ -61,6 +62,22 @@ export async function readQuotas(mount: string): Promise<Map<number, number>> {
 export function parseQuotas(text: string): Map<number, number> {
   const found = [...text.matchAll(/^0\/(\d+)\s+(\d+)\s/gm)];
   return new Map(found.map(([, id, referenced]) => [Number(id), Number(referenced)]));
+}
+
+/** Where the kernel says whether it still counts right, for the file system of `path` (Linux, fs/btrfs/sysfs.c). */
+export async function inconsistencyFile(path: string): Promise<string> {
+  const id = await run('findmnt', ['--noheadings', '--output', 'UUID', '--target', path]);
+  return `/sys/fs/btrfs/${id.trim()}/qgroups/inconsistent`;
+}
+
+/**
+ * Counts anew what every subvolume refers to, unless the kernel counts right. Once it has lost count, as it may to
+ * save work, it holds nobody to a limit any more.
+ */
+export async function recount(mount: string, inconsistency: string): Promise<void> {
+  // Not there before Linux 5.10.
+  const flag = await readFile(inconsistency, 'utf8').catch(() => '0');
+  if (flag.trim() === '1') await run('btrfs', ['quota', 'rescan', '-w', mount]);
 }
 
 /** Forgets the quotas of subvolumes that are gone. Newer kernels do it by themselves. */

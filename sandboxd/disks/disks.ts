@@ -1,7 +1,14 @@
 import { statfsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { SANDBOX_ROOT_UID } from '../engine/cgroup';
-import { createSubvolume, deleteSubvolume, forgetStaleQuotas, snapshot } from './btrfs';
+import {
+  createSubvolume,
+  deleteSubvolume,
+  forgetStaleQuotas,
+  inconsistencyFile,
+  recount,
+  snapshot,
+} from './btrfs';
 import { DiskQuotas } from './disk-quotas';
 import { GrowthHold } from './growth-hold';
 import { openGivenStore, openOwnStore, type Store } from './store';
@@ -37,6 +44,7 @@ export class Disks {
   #store: Store | null = null;
   #quotas: DiskQuotas | null = null;
   #hold: GrowthHold | null = null;
+  #inconsistency = '';
   #timer: NodeJS.Timeout | undefined;
   /** Whether subvolumes are gone whose quotas may be left. */
   #removed = false;
@@ -51,6 +59,7 @@ export class Disks {
     this.#store = await (disksDir ? openGivenStore(disksDir, instance) : openOwnStore(dataDir));
     for (const folder of [this.#templates, this.#sandboxes])
       await mkdir(folder, { recursive: true, mode: 0o711 });
+    this.#inconsistency = await inconsistencyFile(this.#root);
     this.#quotas = new DiskQuotas(this.#root);
     this.#hold = new GrowthHold(
       {
@@ -190,6 +199,7 @@ export class Disks {
   }
 
   async #watch(): Promise<void> {
+    await recount(this.#root, this.#inconsistency);
     const [host, store] = await Promise.all([statfs(this.#config.dataDir), statfs(this.#root)]);
     await this.#hold?.look(host, store);
     if (!this.#removed) return;
