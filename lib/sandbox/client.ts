@@ -11,6 +11,7 @@ import {
   sandboxdHealthSchema,
   sandboxdStatusSchema,
 } from '@/lib/shared/wire/sandboxd';
+import { imageRunResultSchema } from '@/lib/shared/wire/image-run';
 import { containerProcessAnswerSchema, probeResultSchema } from '@/lib/shared/wire/probe';
 import type { SandboxHandle, SandboxService } from './port';
 import { openTerminal } from './terminal';
@@ -38,6 +39,8 @@ const QUICK_MS = 5_000;
 /** Leases, resets and releases may wait for engines to boot while a whole class starts at once. */
 const SLOW_MS = 90_000;
 const FILE_MS = 30_000;
+/** What making and removing a container may take, whatever it does in between. */
+const THROW_AWAY_MS = 30_000;
 /** What sandboxd may need on top of an exec's own limit, to start it and to end it. */
 const EXEC_GRACE_MS = 15_000;
 const JSON_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -104,6 +107,13 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         path: `${base}/probe`,
         json: request,
         timeoutMs: (request.timeoutMs ?? 3_000) + QUICK_MS,
+      }),
+    tryImage: (run) =>
+      ask(http, imageRunResultSchema, {
+        method: 'POST',
+        path: `${base}/image-runs`,
+        json: run,
+        timeoutMs: run.forMs + THROW_AWAY_MS,
       }),
     events: (since) =>
       ask(http, engineEventsSchema, {

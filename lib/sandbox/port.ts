@@ -8,6 +8,7 @@ import type {
   SandboxdStatus,
   WarmUp,
 } from '@/lib/shared/wire/sandboxd';
+import type { ImageRunRequest, ImageRunResult } from '@/lib/shared/wire/image-run';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 
 /** Sandboxes as the rest of Drydock asks for them; sandboxd answers over its socket, another platform may later. */
@@ -55,6 +56,11 @@ export interface SandboxHandle {
   containerProcess(containerId: string): Promise<ContainerProcess | null>;
   /** Asks for an address from within the sandbox's network, or that of a container. Errors: bad_request, sandbox_failed. */
   probe(request: ProbeRequest): Promise<ProbeResult>;
+  /**
+   * Makes a throw-away container of an image and tells what it did; the container is gone by then, and no event tells
+   * of it. Errors: not_found (no such image), no_capacity, sandbox_failed.
+   */
+  tryImage(run: ImageRunRequest): Promise<ImageRunResult>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
   /**

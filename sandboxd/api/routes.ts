@@ -12,6 +12,7 @@ import {
   resetRequestSchema,
   warmUpsSchema,
 } from '@/lib/shared/wire/sandboxd';
+import { imageRunRequestSchema } from '@/lib/shared/wire/image-run';
 import { probeRequestSchema } from '@/lib/shared/wire/probe';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { readContainerProcess } from '../nested/container-process';
@@ -61,6 +62,7 @@ const ROUTES: Route[] = [
     handle: containerProcess,
   },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/probe$`), handle: probeFrom },
+  { method: 'POST', pattern: new RegExp(`^${SANDBOX}/image-runs$`), handle: tryImage },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/engine(?<path>/.*)$`), handle: engine },
 ];
 
@@ -176,6 +178,11 @@ async function probeFrom(sandboxd: Sandboxd, { request, response, params }: Exch
   const host = hostOf(sandboxd, params);
   const wanted = await readJson(request, probeRequestSchema, JSON_LIMIT_BYTES);
   sendJson(response, 200, await probe(host, wanted));
+}
+
+async function tryImage(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const run = await readJson(request, imageRunRequestSchema, JSON_LIMIT_BYTES);
+  sendJson(response, 200, await sandboxd.pool.get(params['id'] ?? '').tryImage(run));
 }
 
 /** Passes a question on to the nested engine and its answer back, status and all. */

@@ -5,6 +5,7 @@ import { requestNested } from '../nested/engine-socket';
 import type { NestedHost } from '../nested/nested-host';
 import type { EventLog } from './event-log';
 import { linesOf } from './lines';
+import type { OwnDoings } from './own-doings';
 
 /** An event as the engine's `/events` streams it (Docker Engine API, "Monitor events"). */
 const rawEventSchema = z.object({
@@ -19,16 +20,18 @@ const RECONNECT_MS = 500;
 /**
  * Records the nested engine's events into the log from the moment it answers. If the stream breaks, as when the
  * learner restarts the engine, it is opened again from the last event on; the engine itself keeps 256. What happened
- * before `from`, in milliseconds since the epoch, is left out.
+ * before `from`, in milliseconds since the epoch, is left out, and so is what the platform does.
  */
 export class EventRecorder {
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
 
   readonly #from: number;
+  readonly #doings: OwnDoings;
 
-  constructor(host: NestedHost, log: EventLog, from: number) {
+  constructor(host: NestedHost, log: EventLog, { from, doings }: { from: number; doings: OwnDoings }) {
     this.#from = from;
+    this.#doings = doings;
     this.#done = this.#run(host, log);
   }
 
@@ -60,7 +63,7 @@ export class EventRecorder {
     }
     for await (const line of linesOf(answer, signal)) {
       const event = parseEvent(line);
-      if (event && event.time > seen) log.add(event);
+      if (event && event.time > seen && !this.#doings.caused(event)) log.add(event);
       if (!event && line !== '') log.markIncomplete();
     }
   }

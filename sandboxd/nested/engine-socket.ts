@@ -19,6 +19,8 @@ export interface NestedRequest {
   /** Path and query on the nested engine, as in /containers/json?all=1. */
   path: string;
   headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
   signal?: AbortSignal;
 }
 
@@ -88,7 +90,10 @@ async function ask(place: Place, request: NestedRequest): Promise<IncomingMessag
   }
 }
 
-function send(place: Place, { method, path, headers, signal }: NestedRequest): Promise<IncomingMessage> {
+function send(
+  place: Place,
+  { method, path, headers, body, signal }: NestedRequest,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
@@ -97,12 +102,16 @@ function send(place: Place, { method, path, headers, signal }: NestedRequest): P
         path,
         // The connection belongs to this one handle; a kept one could outlive the sandbox.
         agent: false,
-        headers: { host: 'docker', ...headers },
+        headers: {
+          host: 'docker',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(signal ? { signal } : {}),
       },
       resolve,
     );
     request.once('error', reject);
-    request.end();
+    request.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { THROW_AWAY_LABEL } from '@/lib/shared/wire/image-run';
 import type { Resumed } from '@/lib/shared/wire/sandboxd';
-import { getJson, textOf } from './ask-nested';
-import { requestNested } from './engine-socket';
+import { askNested, getJson } from './ask-nested';
 import type { NestedHost } from './nested-host';
 
 /** A container of the nested engine that runs, or is paused. */
@@ -14,7 +14,7 @@ export const runningContainerSchema = z.object({
 
 export type RunningContainer = z.infer<typeof runningContainerSchema>;
 
-const listSchema = z.array(z.object({ Id: z.string() }));
+const listSchema = z.array(z.object({ Id: z.string(), Labels: z.record(z.string(), z.string()).nullish() }));
 const stateSchema = z.object({ State: z.object({ StartedAt: z.string(), Paused: z.boolean() }) });
 
 /** More than fit into a sandbox; a learner's own engine may claim any number. */
@@ -35,8 +35,9 @@ export async function listRunning(
 
 /** As {@link listRunning}; throws when the engine inside does not answer or is not the installed one. */
 export async function askRunning(host: NestedHost, resumed: readonly Resumed[]): Promise<RunningContainer[]> {
-  const listed = listSchema.parse(await getJson(host, '/containers/json')).slice(0, MOST);
-  const found = await Promise.all(listed.map(({ Id }) => look(host, Id)));
+  const listed = listSchema.parse(await getJson(host, '/containers/json'));
+  const others = listed.filter(({ Labels }) => Labels?.[THROW_AWAY_LABEL] === undefined).slice(0, MOST);
+  const found = await Promise.all(others.map(({ Id }) => look(host, Id)));
   return found
     .flatMap((each) => each ?? [])
     .sort((a, b) => a.startedAt.localeCompare(b.startedAt))
@@ -73,7 +74,7 @@ async function look(host: NestedHost, id: string): Promise<RunningContainer | nu
 async function post(host: NestedHost, path: string): Promise<void> {
   try {
     const signal = AbortSignal.timeout(START_LIMIT_MS);
-    await textOf(await requestNested(host, { method: 'POST', path, signal }));
+    await askNested(host, { method: 'POST', path, signal });
   } catch {
     // The engine inside is the learner's: that it does not do this is no failure of the sandbox.
   }

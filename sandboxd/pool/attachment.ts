@@ -1,5 +1,7 @@
 import { EventLog } from '../events/event-log';
+import { OwnDoings } from '../events/own-doings';
 import { EventRecorder } from '../events/recorder';
+import { removeThrowAways } from '../nested/image-run';
 import { limitNamespace } from '../nested/namespace-limits';
 import type { NestedHost } from '../nested/nested-host';
 import { awaitEntrance, startNestedEngine } from '../nested/start-engine';
@@ -18,6 +20,8 @@ interface Beginning {
 /** A running sandbox under sandboxd's eyes: its first process, and the record of its engine's events once that runs. */
 export class Attachment {
   readonly #host: NestedHost;
+  /** What the platform does in it while it is watched. */
+  readonly doings = new OwnDoings();
   #events: EventLog | null = null;
   #recorder: EventRecorder | null = null;
   #running: RunningWatch | null = null;
@@ -48,9 +52,13 @@ export class Attachment {
    */
   async begin({ eventLog, noteRunning, whenUp }: Beginning): Promise<void> {
     await startNestedEngine(this.#host);
+    await removeThrowAways(this.#host);
     await whenUp?.();
     this.#events = await EventLog.open(eventLog);
-    this.#recorder = new EventRecorder(this.#host, this.#events, whenUp ? Date.now() : 0);
+    this.#recorder = new EventRecorder(this.#host, this.#events, {
+      from: whenUp ? Date.now() : 0,
+      doings: this.doings,
+    });
     this.#running = new RunningWatch(this.#events, noteRunning);
   }
 

@@ -1,8 +1,10 @@
 import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
+import type { ImageRun, ImageRunResult } from '@/lib/shared/wire/image-run';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
 import { EventLog } from '../events/event-log';
 import type { SandboxVerb } from '../metrics/instruments';
 import { BEHIND_DOOR } from '../nested/engine-socket';
+import { runImage } from '../nested/image-run';
 import { lift } from '../nested/latches';
 import { listRunning, type RunningContainer } from '../nested/running-containers';
 import { AT_ONCE, Boot, type EngineTurn } from './boot';
@@ -185,6 +187,7 @@ export class Sandbox {
       ...{ state, shell: this.entered, reason: reason ?? shortageReason(usage), position: null },
       checkpoints: checkpoints.map(({ name, at }) => ({ name, at })),
       resumed,
+      own: [...(this.#standing.attached?.doings.containers ?? [])],
       expiresAt: new Date(expiresAt ?? Date.now() + this.#habitat.config.leaseMs).toISOString(),
       usage,
     };
@@ -194,6 +197,12 @@ export class Sandbox {
   async usage(): Promise<SandboxUsage | null> {
     const { attached } = this.#standing;
     return attached && measureUsage(this.#habitat, attached.pid, this.#saved.disk);
+  }
+
+  /** Sees what an image does in it, see {@link runImage}. Errors: sandbox_not_ready, and those. */
+  async tryImage(run: ImageRun): Promise<ImageRunResult> {
+    const { pid, doings } = this.#standing.watched;
+    return runImage({ pid, disk: this.disk }, run, doings);
   }
 
   /** Looks whether it still runs; a sandbox that ended by itself becomes `failed` with the reason. */

@@ -25,6 +25,13 @@ export class Standing {
     return this.#attached;
   }
 
+  /** What sandboxd holds of it once it is ready. Errors: sandbox_not_ready, sandbox_failed. */
+  get watched(): Attachment {
+    this.requireReady();
+    if (this.#attached === null) throw this.#refusal();
+    return this.#attached;
+  }
+
   /** Host pid of the first process. Errors: sandbox_not_ready, sandbox_failed. */
   get pid(): number {
     this.requireReady();

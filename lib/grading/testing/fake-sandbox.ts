@@ -1,5 +1,6 @@
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
+import type { ImageRunRequest, ImageRunResult, OwnContainer } from '@/lib/shared/wire/image-run';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecRequest, ExecResult, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
 import type { Container } from '../engine/container';
@@ -21,6 +22,10 @@ export interface FakeEngine {
   process?: (id: string) => ContainerProcess | null;
   /** What a probe meets; without it, nobody answers. */
   probe?: (request: ProbeRequest) => Promise<ProbeResult>;
+  /** What an image does when it is tried out; without it, that must not be asked for. */
+  tryImage?: (run: ImageRunRequest) => Promise<ImageRunResult>;
+  /** Containers of the platform's own. */
+  own?: OwnContainer[];
   /** What the last waking started again. */
   resumed?: Resumed[];
   events?: (since: number) => Promise<{ events: EngineEvent[]; complete: boolean }>;
@@ -39,6 +44,7 @@ const LEASE: Lease = {
     usage: null,
     checkpoints: [],
     resumed: [],
+    own: [],
   },
 };
 
@@ -59,9 +65,10 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     },
     containerProcess: (id) => attempt(() => engine.process?.(id) ?? null),
     probe: engine.probe ?? (() => Promise.resolve(UNREACHABLE)),
+    tryImage: engine.tryImage ?? refuse,
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
-    state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [] }),
+    state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [], own: engine.own ?? [] }),
     exec: engine.exec ?? refuse,
     readFile: (path, options) =>
       attempt(() => {

@@ -35,6 +35,7 @@ export function makeBox(id: string, rest: Pick<Lease, 'key' | 'kind' | 'state' |
       usage: null,
       checkpoints: [],
       resumed: [],
+      own: [],
     },
     ...rest,
     expiresAt: '2030-01-01T00:00:00.000Z',

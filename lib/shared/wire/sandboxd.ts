@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownContainerSchema } from './image-run';
 import { checkpointSchema, sandboxStateSchema, sandboxUsageSchema } from './sandbox';
 
 /** The API between the web tier and sandboxd: HTTP with JSON over a unix socket, fixed verbs, no Docker options. */
@@ -77,6 +78,8 @@ export const leaseSchema = z.object({
   checkpoints: z.array(checkpointSchema),
   /** What the last waking started again. */
   resumed: z.array(resumedSchema).default([]),
+  /** Containers that the platform has made in it to try something out, newest last; most are gone again. */
+  own: z.array(ownContainerSchema).default([]),
 });
 
 export type Lease = z.infer<typeof leaseSchema>;

@@ -46,6 +46,7 @@ class FakeSandboxes {
         engineGetBytes: unused,
         containerProcess: unused,
         probe: unused,
+        tryImage: unused,
         events: unused,
         extend: unused,
         open: unused,
@@ -74,7 +75,7 @@ function lease(id: string): Lease {
   const expiresAt = new Date(0).toISOString();
   return {
     ...{ id, key: id, kind: 'docker', state: 'ready', shell: true, reason: null },
-    ...{ generation: 1, expiresAt, usage: null, position: null, checkpoints: [], resumed: [] },
+    ...{ generation: 1, expiresAt, usage: null, position: null, checkpoints: [], resumed: [], own: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
+import { THROW_AWAY_LABEL } from '@/lib/shared/wire/image-run';
 import type { Inventory } from '@/lib/shared/wire/sandbox';
 
 /** The parts of the engine's lists that Drydock reads. Go writes an empty list as null. */
@@ -8,6 +9,7 @@ const containersSchema = z.array(
   z.object({
     Id: z.string(),
     Names: list(z.string()),
+    Labels: z.record(z.string(), z.string()).nullish(),
     Image: z.string(),
     State: z.string(),
     Status: z.string(),
@@ -30,7 +32,9 @@ export async function readEngineInventory(handle: SandboxHandle): Promise<Invent
     read(handle, '/networks', networksSchema),
     read(handle, '/volumes', volumesSchema),
   ]);
-  const shown = containers.map(containerView);
+  const shown = containers
+    .filter(({ Labels }) => Labels?.[THROW_AWAY_LABEL] === undefined)
+    .map(containerView);
   return {
     containers: shown,
     images: images.map((image) => ({ id: image.Id, tags: image.RepoTags, sizeBytes: image.Size })),

@@ -70,6 +70,7 @@ export class FakeSandbox implements Pooled {
         usage: null,
         checkpoints: [],
         resumed: [],
+        own: [],
       },
     });
   }
