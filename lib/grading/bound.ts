@@ -7,6 +7,9 @@ const COMBINING_MS = 100;
 /** Room for a command of the grader's own to be started and ended. */
 const STARTING_MS = 2_000;
 
+/** Room for a throw-away container to be made, started and removed on a machine that has much to do. */
+const THROW_AWAY_MS = 20_000;
+
 /**
  * How long a check may take at most, in milliseconds: one round of looks, unless its author lets it wait longer.
  * All of an exercise's checks are observed at the same time, so that the longest of them bounds the report.
@@ -21,6 +24,8 @@ export function boundOf(check: Check): number {
       return (check.seconds + check.stableSeconds) * 1000 + longest(check.checks);
     case 'script':
       return Math.max(ASSERTION_MS, check.seconds * 1000 + STARTING_MS);
+    case 'image.runs':
+      return check.seconds * 1000 + THROW_AWAY_MS;
     case 'container.stable':
       return check.seconds * 1000 + 2 * READ_MS;
     default:

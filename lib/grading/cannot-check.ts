@@ -27,6 +27,8 @@ export function whyNotChecked(error: unknown): Localized {
   switch (errorCode(error)) {
     case 'timeout':
       return WHY.late;
+    case 'no_capacity':
+      return WHY.busy;
     case 'sandbox_not_found':
       return WHY.sandboxGone;
     case 'engine_replaced':
@@ -42,6 +44,10 @@ export const WHY = {
   late: say(
     'This could not be checked: the Docker engine in the sandbox took too long to answer. Try again.',
     '无法检查：沙箱里的 Docker 引擎太久没有回应。请再试一次。',
+  ),
+  busy: say(
+    'This could not be checked: too much is being checked at the same time. Try again in a moment.',
+    '无法检查：同时进行的检查太多。请稍后再试。',
   ),
   noAnswer: say(
     'This could not be checked: the Docker engine in the sandbox did not answer. Try again; if that does not help, reset the sandbox.',

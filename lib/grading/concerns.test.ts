@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '@/lib/content/checks/check';
+import { checkSchema, type Check } from '@/lib/content/checks/check';
 import type { Exercise } from '@/lib/content/model';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { beginnings, concerns, isObservable } from './concerns';
@@ -228,5 +228,10 @@ describe('isObservable', () => {
     expect(isObservable(exercise(EXITED, KILLED))).toBe(true);
     expect(isObservable(exercise(EXITED, ANSWERED))).toBe(false);
     expect(isObservable(exercise())).toBe(false);
+  });
+
+  it('is false when a check acts, which the learner is to ask for', () => {
+    const runs = checkSchema.parse({ id: 'runs', type: 'image.runs', image: 'app', exitCode: 0 });
+    expect(isObservable(exercise(EXITED, { id: 'any', type: 'any', checks: [runs] }))).toBe(false);
   });
 });

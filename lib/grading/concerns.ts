@@ -1,6 +1,6 @@
 import { EVENT_KINDS } from '@/lib/content/checks/event-check';
 import type { Leaf } from '@/lib/content/checks/check';
-import { leavesOf } from '@/lib/content/checks/parts';
+import { acts, leavesOf } from '@/lib/content/checks/parts';
 import type { Exercise, Parameters } from '@/lib/content/model';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { fillExercise } from './fill';
@@ -26,9 +26,9 @@ const OF_IMAGES = new Set(['pull', 'push', 'tag', 'untag', 'delete', 'import', '
 /** Acts that change which volumes and networks there are, and who is on them. */
 const OF_THINGS = new Set(['create', 'destroy', 'connect', 'disconnect']);
 
-/** Whether an exercise can pass by what is in the sandbox alone. */
+/** Whether an exercise can pass by itself: by what is in the sandbox alone, and by looking alone. */
 export function isObservable({ checks }: Pick<Exercise, 'checks'>): boolean {
-  return checks.length > 0 && leavesOf(checks).every(({ type }) => !ANSWERED.has(type));
+  return checks.length > 0 && leavesOf(checks).every((check) => !ANSWERED.has(check.type) && !acts(check));
 }
 
 /** Which events may change the outcome of this learner's exercise. Fill it once, ask it of every event. */

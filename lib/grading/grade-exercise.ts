@@ -39,8 +39,8 @@ export interface GradeTools {
 /**
  * Looks at the learner's sandbox and answers, and reports each assertion, the points and one hint.
  * Takes 10 s at most, or as long as its author lets one of its checks wait (see {@link boundOf}) and 2 s, and never
- * throws for what happens in the sandbox: that is `unavailable`, which is neither passed nor failed. Grading changes
- * nothing in the sandbox.
+ * throws for what happens in the sandbox: that is `unavailable`, which is neither passed nor failed. Grading leaves the
+ * sandbox as it was.
  */
 export async function gradeExercise(input: GradeInput, tools: GradeTools = {}): Promise<Report> {
   const { exercise, parameters, sandbox, baseline, answers, locale } = input;

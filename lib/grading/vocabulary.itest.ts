@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { exerciseSchema } from '@/lib/content/schema';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxHandle } from '@/lib/sandbox/port';
-import { gradeExercise, recordBaseline } from '.';
+import { recordBaseline } from '.';
 import type { Baseline } from './baseline';
+import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
 
 /** What checks of settings, networks, volumes and servers say on a real engine, of right and of wrong work. */
 
@@ -47,9 +47,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });
-
-/** A check, and in what words it fails; null when it passes. */
-type Case = [check: Record<string, unknown>, found: string | RegExp | null];
 
 const of = (container: string, type: string, more: object = {}) => ({
   type: `container.${type}`,
@@ -217,41 +214,11 @@ docker service create --detach --no-resolve-image --name agents --replicas 2 --e
   });
 });
 
-async function run(script: string): Promise<string> {
-  const result = await sandbox.exec({ argv: ['bash', '-c', script], timeoutMs: 120_000 });
-  if (result.timedOut) throw new Error(`The script did not end: ${script}`);
-  return result.stdout;
-}
+const run = (script: string) => runInside(sandbox, script);
+const report = (written: readonly object[]) => reportOf({ sandbox, baseline }, written);
+const expectAll = (cases: readonly Case[]) => expectCases({ sandbox, baseline }, cases);
 
 /** The events since then, as in `service create`. */
 async function happened(since: number): Promise<string[]> {
   return (await sandbox.events(since)).events.map(({ type, action }) => `${type} ${action}`);
-}
-
-/** All of them in one report, as an exercise has them. */
-async function expectAll(cases: readonly Case[]): Promise<void> {
-  expect(await report(cases.map(([check]) => check))).toMatchObject(
-    cases.map(([, found], at) =>
-      found === null
-        ? { id: `c${at}`, status: 'passed' }
-        : {
-            ...{ id: `c${at}`, status: 'failed' },
-            found: found instanceof RegExp ? (expect.stringMatching(found) as string) : found,
-          },
-    ),
-  );
-}
-
-async function report(written: readonly object[]) {
-  const text = { en: 'text', 'zh-CN': '文字' };
-  const checks = written.map((check, at) => ({ id: `c${at}`, ...check }));
-  const hints = [{ id: 'any', text }];
-  const parsed = exerciseSchema.parse({
-    ...{ id: 'e1', title: text, form: 'task', task: text, hints, fields: [], checks },
-  });
-  const exercise = { ...parsed, solutions: [], mistakes: [] };
-  const { assertions } = await gradeExercise({
-    ...{ exercise, parameters: {}, sandbox, baseline, answers: {}, locale: 'en' },
-  });
-  return assertions.map(({ id, status, found }) => ({ id, status, found }));
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { id, image, path } from './names';
+import { bytesOf, sizeSchema } from './bytes';
+import { id, image, network, path } from './names';
+
+/** Longest that an image is watched: a report is not to take longer. */
+const MAX_RUN_SECONDS = 10;
+const MIN_RUN_MEMORY = 6 * 1024 ** 2;
 
 /** Checks of images. */
 export const imageChecks = [
@@ -57,5 +62,60 @@ export const imageChecks = [
     })
     .describe(
       'The registry that the reference names holds this image; the engine asks that registry for the digest.',
+    ),
+  z
+    .strictObject({
+      id,
+      type: z.literal('image.runs'),
+      image,
+      command: z
+        .array(z.string())
+        .min(1)
+        .optional()
+        .describe('What follows `docker run IMAGE`; else its own. Its entrypoint stays in front of it.'),
+      env: z
+        .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a name such as APP_MODE'), z.string())
+        .default({})
+        .describe('Variables that it is given.'),
+      memory: sizeSchema.default('64 MiB').describe('The memory that it may use; 6 MiB at least.'),
+      network: network
+        .optional()
+        .describe('A network of the sandbox that it is on, as in bridge; else it has none.'),
+      exitCode: z.number().int().min(0).max(255).optional().describe('It ends in time, with this exit code.'),
+      equals: z
+        .string()
+        .optional()
+        .describe('All that it writes to its standard output; white space around it does not matter.'),
+      contains: z.string().min(1).optional().describe('A part of what it writes, also to standard error.'),
+      running: z.literal(true).optional().describe('It still runs after `seconds`.'),
+      seconds: z
+        .number()
+        .int()
+        .min(1)
+        .max(MAX_RUN_SECONDS)
+        .default(5)
+        .describe('It has so long to end, or, with `running`, has to last for so long.'),
+    })
+    .refine(
+      ({ exitCode, equals, contains, running }) =>
+        [exitCode, equals, contains, running].some((one) => one !== undefined),
+      'asks for nothing; give exitCode, equals, contains or running',
+    )
+    .refine(
+      ({ exitCode, running }) => exitCode === undefined || running === undefined,
+      'has both exitCode and running; keep one',
+    )
+    .refine(
+      ({ equals, contains }) => equals === undefined || contains === undefined,
+      'has both equals and contains; keep one',
+    )
+    .refine(
+      ({ memory }) => bytesOf(memory) >= MIN_RUN_MEMORY,
+      'has less memory than any container can do with',
+    )
+    .describe(
+      'What it does when it is run: the platform starts a throw-away container of it and removes it again. Only for who ' +
+        'presses Check: an exercise with such a check does not pass by itself. A container of the learner’s may well run ' +
+        'with other options: look at that one with the container checks.',
     ),
 ] as const;

@@ -41,6 +41,14 @@ export function isThought(exercise: Checked): boolean {
   return leavesOf(checksOf(exercise)).every(({ type }) => THOUGHT.has(type));
 }
 
+/** Checks that do something in the sandbox to see what comes of it. */
+const ACTING: ReadonlySet<string> = new Set(['image.runs']);
+
+/** Whether a check, or one within it, acts; who did not ask for it is not to be surprised. */
+export function acts(check: Check): boolean {
+  return leavesOf([check]).some(({ type }) => ACTING.has(type));
+}
+
 /** The checks that look for themselves, wherever they stand. */
 export function leavesOf(checks: readonly Check[]): Leaf[] {
   return checks.flatMap((check) => ('checks' in check ? leavesOf(check.checks) : [check]));

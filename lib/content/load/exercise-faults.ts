@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, CheckType } from '../checks/check';
 import { MAX_DEPTH } from '../checks/combined-checks';
-import { checksOf, placedChecks, type PlacedCheck } from '../checks/parts';
+import { acts, checksOf, placedChecks, type PlacedCheck } from '../checks/parts';
 import { UNCHANGED } from '../checks/unchanged';
 import type { ExerciseFile, Field, Hint } from '../schema';
 import type { Fault } from './describe-issues';
@@ -52,6 +52,10 @@ function placingFaults({ check, path, depth }: PlacedCheck, earlier: readonly Pl
     placedChecks(check.checks, []).some((part) => part.check.type === 'within')
   ) {
     const message = 'waits within what waits already; give the outer one the seconds of both';
+    faults.push({ path: [...path, 'checks'], message });
+  }
+  if (check.type === 'within' && check.checks.some(acts)) {
+    const message = 'would act again and again; put the check that acts beside it';
     faults.push({ path: [...path, 'checks'], message });
   }
   if (depth === MAX_DEPTH && 'checks' in check) {

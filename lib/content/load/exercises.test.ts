@@ -53,6 +53,11 @@ it.each([
   ],
   [
     AFLOAT,
+    '- { id: it, type: within, seconds: 5, checks: [{ id: in, type: image.runs, image: app, exitCode: 0 }] }',
+    '17: would act again and again',
+  ],
+  [
+    AFLOAT,
     `- ${['a', 'b', 'c', 'd', 'e'].reduceRight((check, id) => `{ id: ${id}, type: not, checks: [${check}] }`, AFLOAT.slice(2))}`,
     '17: stands in 4 other checks',
   ],

@@ -59,6 +59,14 @@ describe('containers.none-stopped', () => {
     });
   });
 
+  it('leaves out containers of the platform’s own, and none that only bears such a name', async () => {
+    const { engine } = listed(() => [container('drydock-check-1', 'created')]);
+    const own = (id: string | null) => ({ engine: { ...engine, own: [{ name: 'drydock-check-1', id }] } });
+    expect(await assess(check, own('f00d'))).toMatchObject({ passed: true });
+    expect(await assess(check, own(null))).toMatchObject({ passed: true });
+    expect(await assess(check, own('another'))).toMatchObject({ passed: false });
+  });
+
   it('cannot be checked when the engine gives no list', async () => {
     expect(await assess(check, listed(dead))).toEqual({ unavailable: WHY.noAnswer });
     expect(

@@ -25,6 +25,7 @@ import { http, networkReach } from './http';
 import { imageArchive } from './image-archive';
 import { imageConfig } from './image-config';
 import { imageHistory, imageNoSecret, imageSize } from './image-build';
+import { imageRuns } from './image-runs';
 import { imageField, imageFile, imageLayers } from './image-content';
 import { imageExists, imageGone, imageSame, imageSameAs } from './image-identity';
 import { kubernetesObject } from './kubernetes-object';
@@ -64,6 +65,7 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'image.field': imageField,
   'image.file': imageFile,
   'image.archive': imageArchive,
+  'image.runs': imageRuns,
   'registry.image': registryImage,
   'image.size': imageSize,
   'image.history': imageHistory,

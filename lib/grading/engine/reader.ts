@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SandboxHandle } from '@/lib/sandbox/port';
 import { errorCode } from '@/lib/shared/errors';
+import type { ImageRunRequest, ImageRunResult } from '@/lib/shared/wire/image-run';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecResult } from '@/lib/shared/wire/sandboxd';
 import { CannotCheck } from '../cannot-check';
@@ -31,11 +32,13 @@ export interface EngineReader {
   /** What the container wrote, by stream: whole, or its end when it wrote too much. */
   logs(container: Container): Promise<{ texts: string[]; whole: boolean }>;
   document(name: 'version' | 'info'): Promise<unknown>;
-  /** Every container that the engine has, with its state in the engine's words. */
+  /** Every container that the engine has besides the platform’s own, with its state in the engine's words. */
   containers(): Promise<{ name: string; state: string }[]>;
   /** The image of that reference or id, or null. */
   image(referenceOrId: string): Promise<Image | null>;
   imageFile(image: Image, path: string): Promise<Found>;
+  /** What the image does when it is run in a throw-away container. */
+  imageRun(image: Image, run: Omit<ImageRunRequest, 'image'>): Promise<ImageRunResult>;
   /** What the registry that the reference names holds under it. */
   registry(reference: string): Promise<Held>;
   /** What each step of the build was, the last one first. */
@@ -102,9 +105,15 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
     inspect: (nameOrId) => once(inspectPath(nameOrId)),
     logs: (container) => readLogs(sandbox, container),
     document: (name) => once(`/${name}`),
-    containers: async () => asList(await once('/containers/json?all=1')),
+    containers: async () => {
+      const listed = asList(await once('/containers/json?all=1'));
+      // Asked afterwards, so that it tells of every one that is listed.
+      const { own } = await within(READ_MS, sandbox.state());
+      return listed.filter(({ id, name }) => !own.some((one) => (one.id ?? id) === id && one.name === name));
+    },
     image: async (referenceOrId) => asImage(await once(imagePath(referenceOrId))),
     imageFile: (image, path) => readImageFile(sandbox, image.id, path),
+    imageRun: (image, run) => sandbox.tryImage({ image: image.id, ...run }),
     registry: (reference) => askRegistry(sandbox, reference),
     imageHistory: async (image) => {
       const history = await once(`/images/${encodeURIComponent(image.id)}/history`);
@@ -175,8 +184,9 @@ function asContainer(name: string, answer: unknown): Container | null {
 
 const listSchema = z.array(z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
 
-function asList(answer: unknown): { name: string; state: string }[] {
+function asList(answer: unknown): { id: string; name: string; state: string }[] {
   return told(listSchema, answer).map(({ Id, Names, State }) => ({
+    id: Id,
     name: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12),
     state: State,
   }));
