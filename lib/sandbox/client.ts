@@ -15,6 +15,7 @@ import { imageRunResultSchema } from '@/lib/shared/wire/image-run';
 import { containerProcessAnswerSchema, probeResultSchema } from '@/lib/shared/wire/probe';
 import type { SandboxHandle, SandboxService } from './port';
 import { openTerminal } from './terminal';
+import { survivalSchema } from '@/lib/shared/wire/survival';
 import {
   connectUnixHttp,
   parseJson,
@@ -39,8 +40,8 @@ const QUICK_MS = 5_000;
 /** Leases, resets and releases may wait for engines to boot while a whole class starts at once. */
 const SLOW_MS = 90_000;
 const FILE_MS = 30_000;
-/** What making and removing a container may take, whatever it does in between. */
-const THROW_AWAY_MS = 30_000;
+/** What making, removing or starting a container may take, whatever it does in between. */
+const ACTING_MS = 30_000;
 /** What sandboxd may need on top of an exec's own limit, to start it and to end it. */
 const EXEC_GRACE_MS = 15_000;
 const JSON_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -113,7 +114,14 @@ function handle(http: UnixHttp, id: string): SandboxHandle {
         method: 'POST',
         path: `${base}/image-runs`,
         json: run,
-        timeoutMs: run.forMs + THROW_AWAY_MS,
+        timeoutMs: run.forMs + ACTING_MS,
+      }),
+    disturb: (containerId, withinMs) =>
+      ask(http, survivalSchema, {
+        method: 'POST',
+        path: `${base}/containers/${encodeURIComponent(containerId)}/disturb`,
+        json: { withinMs },
+        timeoutMs: withinMs + ACTING_MS,
       }),
     events: (since) =>
       ask(http, engineEventsSchema, {

@@ -9,6 +9,7 @@ import type {
   WarmUp,
 } from '@/lib/shared/wire/sandboxd';
 import type { ImageRunRequest, ImageRunResult } from '@/lib/shared/wire/image-run';
+import type { Survival } from '@/lib/shared/wire/survival';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 
 /** Sandboxes as the rest of Drydock asks for them; sandboxd answers over its socket, another platform may later. */
@@ -61,6 +62,11 @@ export interface SandboxHandle {
    * of it. Errors: not_found (no such image), no_capacity, sandbox_failed.
    */
   tryImage(run: ImageRunRequest): Promise<ImageRunResult>;
+  /**
+   * Kills the main process of a container from outside and tells whether it runs again within so long; if not, starts
+   * it again. Neither events nor {@link Lease}'s own starts tell of it. Errors: not_found, sandbox_failed.
+   */
+  disturb(containerId: string, withinMs: number): Promise<Survival>;
   /** The nested engine's events since then (milliseconds since the epoch), oldest first. */
   events(since: number): Promise<{ events: EngineEvent[]; complete: boolean }>;
   /**

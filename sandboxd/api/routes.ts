@@ -14,6 +14,7 @@ import {
 } from '@/lib/shared/wire/sandboxd';
 import { imageRunRequestSchema } from '@/lib/shared/wire/image-run';
 import { probeRequestSchema } from '@/lib/shared/wire/probe';
+import { survivalRequestSchema } from '@/lib/shared/wire/survival';
 import { readSandboxFile, writeSandboxFile } from '../files/sandbox-files';
 import { readContainerProcess } from '../nested/container-process';
 import { requestNested } from '../nested/engine-socket';
@@ -62,6 +63,11 @@ const ROUTES: Route[] = [
     handle: containerProcess,
   },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/probe$`), handle: probeFrom },
+  {
+    method: 'POST',
+    pattern: new RegExp(`^${SANDBOX}/containers/(?<container>[0-9a-f]{64})/disturb$`),
+    handle: disturb,
+  },
   { method: 'POST', pattern: new RegExp(`^${SANDBOX}/image-runs$`), handle: tryImage },
   { method: 'GET', pattern: new RegExp(`^${SANDBOX}/engine(?<path>/.*)$`), handle: engine },
 ];
@@ -178,6 +184,12 @@ async function probeFrom(sandboxd: Sandboxd, { request, response, params }: Exch
   const host = hostOf(sandboxd, params);
   const wanted = await readJson(request, probeRequestSchema, JSON_LIMIT_BYTES);
   sendJson(response, 200, await probe(host, wanted));
+}
+
+async function disturb(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {
+  const { withinMs } = await readJson(request, survivalRequestSchema, JSON_LIMIT_BYTES);
+  const sandbox = sandboxd.pool.get(params['id'] ?? '');
+  sendJson(response, 200, await sandbox.disturb(params['container'] ?? '', withinMs));
 }
 
 async function tryImage(sandboxd: Sandboxd, { request, response, params }: Exchange): Promise<void> {

@@ -31,6 +31,25 @@ describe('what the platform does', () => {
     expect(doings.caused(event('network', 'n', { container: 'b'.repeat(64) }))).toBe(false);
   });
 
+  it('makes a container of the learner’s end and start, and nothing else of it, for as long as it says', () => {
+    const doings = new OwnDoings();
+    const at = (time: number, type: string, action: string, container = ID) =>
+      doings.caused({
+        ...event(type, type === 'container' ? container : 'n', { container }),
+        ...{ time, action },
+      });
+    const before = Date.now() - 1;
+    const settled = doings.disturb(ID);
+    expect(at(Date.now() + 5000, 'container', 'start')).toBe(true);
+    expect(at(Date.now() + 5000, 'network', 'connect')).toBe(true);
+    expect(at(Date.now() + 5000, 'container', 'start', 'b'.repeat(64))).toBe(false);
+    expect(at(Date.now() + 5000, 'container', 'kill')).toBe(false);
+    expect(at(before, 'container', 'die')).toBe(false);
+    settled();
+    expect(at(Date.now(), 'container', 'die')).toBe(true);
+    expect(at(Date.now() + 5000, 'container', 'start')).toBe(false);
+  });
+
   it('is not known by a label, which anybody may give', () => {
     const doings = new OwnDoings();
     doings.plan(0);

@@ -8,6 +8,16 @@ const REMEMBERED = 200;
 /** Learners see it in `docker ps` while it is there. */
 const NAME_PREFIX = 'drydock-check-';
 
+/** What the engine tells when the main process of a container ends, and when it starts again. */
+const OF_END_AND_START: Record<string, readonly string[]> = {
+  container: ['die', 'start'],
+  network: ['disconnect', 'connect'],
+  volume: ['unmount', 'mount'],
+};
+
+/** The engine shows a container as running a little before it tells that it was started. */
+const LAG_MS = 500;
+
 /** A throw-away container to be, with names that nobody could guess before they are there. */
 export interface Planned {
   container: string;
@@ -21,6 +31,7 @@ export interface Planned {
 export class OwnDoings {
   readonly #containers: { name: string; id: string | null }[] = [];
   readonly #volumes: string[] = [];
+  readonly #disturbed: { container: string; from: number; to: number }[] = [];
 
   get containers(): readonly OwnContainer[] {
     return this.#containers;
@@ -41,13 +52,31 @@ export class OwnDoings {
     if (own) own.id = id;
   }
 
-  caused({ type, id, attributes }: EngineEvent): boolean {
+  /** Announces that a container of the learner's is made to end; what is answered is to be called when it runs again. */
+  disturb(container: string): () => void {
+    const disturbed = { container, from: Date.now(), to: Infinity };
+    remember(this.#disturbed, disturbed);
+    return () => (disturbed.to = Date.now() + LAG_MS);
+  }
+
+  caused(event: EngineEvent): boolean {
+    return this.#isOfOwn(event) || this.#isOfDisturbed(event);
+  }
+
+  #isOfOwn({ type, id, attributes }: EngineEvent): boolean {
     // Networks and volumes tell whom they were given to.
     const container = type === 'container' ? id : attributes['container'];
     if (type === 'volume' && this.#volumes.includes(id)) return true;
     return this.#containers.some((own) =>
       own.id === null ? type === 'container' && attributes['name'] === own.name : own.id === container,
     );
+  }
+
+  /** What the learner does to it meanwhile stays theirs. */
+  #isOfDisturbed({ type, id, action, time, attributes }: EngineEvent): boolean {
+    if (!OF_END_AND_START[type]?.includes(action)) return false;
+    const container = type === 'container' ? id : attributes['container'];
+    return this.#disturbed.some((one) => one.container === container && one.from <= time && time <= one.to);
   }
 }
 

@@ -4,7 +4,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 export type LeaseSource = 'warm' | 'cold' | 'wake' | 'running';
 
 /** What is done to a sandbox as a whole. */
-export type SandboxVerb = 'create' | 'adopt' | 'wake' | 'open' | 'sleep' | 'reset' | 'checkpoint' | 'release';
+export type SandboxVerb =
+  'create' | 'adopt' | 'wake' | 'open' | 'sleep' | 'reset' | 'checkpoint' | 'disturb' | 'release';
 
 /** Seconds. From what a warm lease should take to the limit of a whole class that starts at once. */
 const LEASE_BUCKETS = [0.05, 0.1, 0.25, 0.6, 1, 2, 3, 5, 10, 15, 30, 60, 120];
@@ -26,7 +27,7 @@ export function createInstruments(registry: Registry) {
     }),
     verb: new Histogram({
       name: 'drydock_sandbox_verb_seconds',
-      help: 'Time that a verb on a sandbox took: create, adopt, wake, sleep, reset, checkpoint or release.',
+      help: 'Time that a verb on a sandbox took: create, adopt, wake, sleep, reset, checkpoint, disturb or release.',
       labelNames: ['verb'] as const,
       buckets: VERB_BUCKETS,
       registers,

@@ -24,7 +24,7 @@ const START_LIMIT_MS = 10_000;
 /**
  * What runs in the engine inside, in the order in which it was started; nothing when that engine does not answer
  * or is not the installed one.
- * `resumed` is what the waking before had started again.
+ * `resumed` is what the platform has started again.
  */
 export async function listRunning(
   host: NestedHost,
@@ -59,7 +59,16 @@ export async function startAgain(
   return resumed;
 }
 
-function ownStart({ id, startedAt }: RunningContainer, resumed: readonly Resumed[]): string {
+/** Of each container the last start alone can be what the engine shows. */
+export function withResumed(all: readonly Resumed[], one: Resumed): Resumed[] {
+  return [...all.filter(({ id }) => id !== one.id), one];
+}
+
+/** When somebody last started it: what the platform has started again is traced back. */
+export function ownStart(
+  { id, startedAt }: Pick<RunningContainer, 'id' | 'startedAt'>,
+  resumed: readonly Resumed[],
+): string {
   return resumed.find((each) => each.id === id && each.startedAt === startedAt)?.before ?? startedAt;
 }
 

@@ -1,13 +1,15 @@
 import type { SandboxState, SandboxUsage } from '@/lib/shared/wire/sandbox';
 import type { ImageRun, ImageRunResult } from '@/lib/shared/wire/image-run';
-import type { Lease } from '@/lib/shared/wire/sandboxd';
+import type { Lease, Resumed } from '@/lib/shared/wire/sandboxd';
+import type { Survival } from '@/lib/shared/wire/survival';
 import { EventLog } from '../events/event-log';
 import type { SandboxVerb } from '../metrics/instruments';
 import { BEHIND_DOOR } from '../nested/engine-socket';
 import { runImage } from '../nested/image-run';
 import { lift } from '../nested/latches';
-import { listRunning, type RunningContainer } from '../nested/running-containers';
+import { listRunning, withResumed, type RunningContainer } from '../nested/running-containers';
 import { AT_ONCE, Boot, type EngineTurn } from './boot';
+import { killMainProcess } from '../nested/survival';
 import type { Habitat } from './habitat';
 import type { SandboxRecord } from './record';
 import { SavedSandbox } from './saved-sandbox';
@@ -203,6 +205,17 @@ export class Sandbox {
   async tryImage(run: ImageRun): Promise<ImageRunResult> {
     const { pid, doings } = this.#standing.watched;
     return runImage({ pid, disk: this.disk }, run, doings);
+  }
+
+  /** Sees whether a container in it survives, see {@link killMainProcess}. Errors: sandbox_not_ready, and those. */
+  disturb(containerId: string, withinMs: number): Promise<Survival> {
+    return this.#serially('disturb', () => {
+      const { pid, doings } = this.#standing.watched;
+      const subject = { containerId, withinMs, doings, resumed: this.record.resumed };
+      const restarted = (one: Resumed) =>
+        this.#saved.save({ resumed: withResumed(this.record.resumed, one) });
+      return killMainProcess({ pid, disk: this.disk }, { ...subject, restarted });
+    });
   }
 
   /** Looks whether it still runs; a sandbox that ended by itself becomes `failed` with the reason. */

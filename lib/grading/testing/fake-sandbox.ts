@@ -3,6 +3,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { ImageRunRequest, ImageRunResult, OwnContainer } from '@/lib/shared/wire/image-run';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecRequest, ExecResult, Lease, Resumed } from '@/lib/shared/wire/sandboxd';
+import type { Survival } from '@/lib/shared/wire/survival';
 import type { Container } from '../engine/container';
 import { RECORDED, VERSION } from './recorded-engine';
 
@@ -24,6 +25,8 @@ export interface FakeEngine {
   probe?: (request: ProbeRequest) => Promise<ProbeResult>;
   /** What an image does when it is tried out; without it, that must not be asked for. */
   tryImage?: (run: ImageRunRequest) => Promise<ImageRunResult>;
+  /** What becomes of a container, by its id, whose main process is killed; without it, that must not be asked for. */
+  disturb?: (id: string) => Promise<Survival>;
   /** Containers of the platform's own. */
   own?: OwnContainer[];
   /** What the last waking started again. */
@@ -66,6 +69,7 @@ export function fakeSandbox(engine: FakeEngine = {}): SandboxHandle & { asked: s
     containerProcess: (id) => attempt(() => engine.process?.(id) ?? null),
     probe: engine.probe ?? (() => Promise.resolve(UNREACHABLE)),
     tryImage: engine.tryImage ?? refuse,
+    disturb: engine.disturb ?? refuse,
     events: engine.events ?? (() => Promise.resolve({ events: [], complete: true })),
     nextEvents: refuse,
     state: () => Promise.resolve({ ...LEASE, resumed: engine.resumed ?? [], own: engine.own ?? [] }),

@@ -48,11 +48,11 @@ export const resetRequestSchema = z.strictObject({
 
 export type LeaseRequest = z.input<typeof leaseRequestSchema>;
 
-/** A container that was started again because its sandbox woke, and not by the learner. */
+/** A container that was started again because its sandbox woke, or was made to by a check, and not by the learner. */
 export const resumedSchema = z.object({
   /** Id of the container. */
   id: z.string().max(64),
-  /** `State.StartedAt` that the waking gave it. */
+  /** `State.StartedAt` that this gave it. */
   startedAt: z.string().max(64),
   /** `State.StartedAt` of the last start that was somebody's own. */
   before: z.string().max(64),
@@ -76,7 +76,7 @@ export const leaseSchema = z.object({
   usage: sandboxUsageSchema.nullable(),
   /** Oldest first. */
   checkpoints: z.array(checkpointSchema),
-  /** What the last waking started again. */
+  /** What the last waking started again, and what checks since then. */
   resumed: z.array(resumedSchema).default([]),
   /** Containers that the platform has made in it to try something out, newest last; most are gone again. */
   own: z.array(ownContainerSchema).default([]),

@@ -47,6 +47,7 @@ class FakeSandboxes {
         containerProcess: unused,
         probe: unused,
         tryImage: unused,
+        disturb: unused,
         events: unused,
         extend: unused,
         open: unused,
