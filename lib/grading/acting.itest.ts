@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxHandle } from '@/lib/sandbox/port';
+import { THROW_AWAY_LABEL } from '@/lib/shared/wire/image-run';
 import { recordBaseline } from '.';
 import type { Baseline } from './baseline';
 import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
@@ -15,6 +16,10 @@ const closing: (() => Promise<void> | void)[] = [];
 const SETUP = `
 docker network create front
 docker create --name plain busybox sleep 1d
+docker run -d --name keeper --network front -v kept:/data --restart always busybox sleep 1d
+docker run -d --name loner busybox sleep 1d
+docker run -d --name brief --rm busybox sleep 1d
+docker run -d --name looper --restart always busybox sh -c 'test -e /seen && exit 1; touch /seen; sleep 1d'
 docker commit -c 'VOLUME /data' -c 'CMD ["sh", "-c", "echo $GREETING; ls -d /data; exit 3"]' plain app
 `;
 
@@ -57,18 +62,80 @@ describe('a check that runs an image', () => {
     expect((await sandbox.events(since)).events).toEqual([]);
   });
 
+  it('keeps what it runs within its memory', async () => {
+    const greedy = runs({ command: ['tail', '/dev/zero'], exitCode: 0, memory: '16 MiB' });
+    await expectCases({ sandbox, baseline }, [[greedy, /used more memory than the 16 MiB that it may/]]);
+  });
+});
+
+const survives = (container: string, seconds = 5) => ({ type: 'container.survives', container, seconds });
+
+const SURVIVING: Case[] = [
+  [survives('keeper'), null],
+  [survives('loner', 2), /nothing restarted container loner within 2 s\. It has been started again/],
+  [survives('brief'), /made with --rm/],
+  [survives('plain'), 'Container plain is created and was never started.'],
+  // Beside them, in the same report, what they disturb is as it was.
+  ...['keeper', 'loner'].map((container): Case => [
+    { type: 'container.state', container, state: 'running' },
+    null,
+  ]),
+  [{ type: 'container.stable', container: 'keeper', seconds: 2 }, null],
+];
+
+const UNDISTURBED: Case[] = ['keeper', 'loner', 'brief'].flatMap((container): Case[] => [
+  [{ type: 'container.state', container, state: 'running' }, null],
+  [{ type: 'container.same', container }, null],
+  [{ type: 'container.uninterrupted', container }, null],
+  [{ type: 'event', container, action: 'die', absent: true }, null],
+  [{ type: 'event', container, action: 'start', absent: true }, null],
+]);
+
+describe('a check that kills a main process', () => {
+  it('sees who comes back, and is no doing of the learner’s', async () => {
+    const since = Date.now();
+    const starts = () => run("docker inspect -f '{{.State.StartedAt}}' keeper loner brief");
+    const [keeper, loner, brief] = (await starts()).split('\n');
+    await expectCases({ sandbox, baseline }, SURVIVING);
+    const [keeperNow, lonerNow, briefNow] = (await starts()).split('\n');
+    expect(keeperNow).not.toBe(keeper);
+    expect(lonerNow).not.toBe(loner);
+    expect(briefNow).toBe(brief);
+    expect((await sandbox.events(since)).events).toEqual([]);
+    await expectCases({ sandbox, baseline }, UNDISTURBED);
+    await expectCases({ sandbox, baseline }, [[survives('keeper'), null]]);
+    await expectCases({ sandbox, baseline }, UNDISTURBED);
+  });
+
+  it('tells of a container that is restarted and ends again', async () => {
+    await expectCases({ sandbox, baseline }, [[survives('looper', 3), /was restarted, but did not stay up/]]);
+  });
+
+  it('leaves a start of the learner’s theirs', async () => {
+    await expectCases({ sandbox, baseline }, [[survives('keeper'), null]]);
+    await run('sleep 1; docker restart -t 0 keeper');
+    const again = { type: 'container.uninterrupted', container: 'keeper' };
+    const started = { type: 'event', container: 'keeper', action: 'start' };
+    await expectCases({ sandbox, baseline }, [
+      [again, /./],
+      [started, null],
+    ]);
+  });
+
+  it('cannot be done by the engine, which takes its own kill for a wish', async () => {
+    await run('docker kill keeper; sleep 3');
+    const ended = { type: 'container.state', container: 'keeper', state: 'exited' };
+    await expectCases({ sandbox, baseline }, [[ended, null]]);
+  });
+});
+
+describe('an engine that ends meanwhile', () => {
   it('leaves nothing behind when the engine ends meanwhile', async () => {
-    const before = await run('docker ps -aq');
     const report = reportOf({ sandbox, baseline }, [runs({ command: ['sleep', '9'], running: true })]);
     await run('until docker ps | grep drydock-check; do sleep 0.1; done; pkill -9 dockerd');
     expect(await report).toMatchObject([{ status: 'unavailable' }]);
     await run('until docker info; do sleep 0.1; done');
-    expect(await run('docker ps -aq')).toBe(before);
-  });
-
-  it('keeps what it runs within its memory', async () => {
-    const greedy = runs({ command: ['tail', '/dev/zero'], exitCode: 0, memory: '16 MiB' });
-    await expectCases({ sandbox, baseline }, [[greedy, /used more memory than the 16 MiB that it may/]]);
+    expect(await run(`docker ps -aq --filter label=${THROW_AWAY_LABEL}`)).toBe('');
   });
 });
 

@@ -5,6 +5,9 @@ import { container, id } from './names';
 /** Longest that a container is watched: a report is not to take longer. */
 export const MAX_STABLE_SECONDS = 10;
 
+/** Longest that a restart is waited for: a report is not to take longer. */
+const MAX_SURVIVAL_SECONDS = 20;
+
 const oneText = 'has both equals and absent; keep one';
 
 /** Checks of how a container was made, and how it keeps. */
@@ -100,4 +103,24 @@ export const containerSettingChecks = [
       seconds: z.number().int().min(1).max(MAX_STABLE_SECONDS).describe('For so long.'),
     })
     .describe('It runs, and is the same process later. For what ends only after some seconds.'),
+  z
+    .strictObject({
+      id,
+      type: z.literal('container.survives'),
+      container,
+      seconds: z
+        .number()
+        .int()
+        .min(1)
+        .max(MAX_SURVIVAL_SECONDS)
+        .default(10)
+        .describe('It has so long to run again.'),
+    })
+    .describe(
+      'Its main process is killed from outside, and the engine restarts the same container, which then goes on running. ' +
+        'It is looked at after all other checks, and only for who presses Check: an exercise with such a check does not ' +
+        'pass by itself. It stands on its own, not within another check. For the learner’s own checks and events it was ' +
+        'not restarted; a container that nobody restarts is started again afterwards. What the program had only in ' +
+        'memory is lost.',
+    ),
 ] as const;

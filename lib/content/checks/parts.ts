@@ -42,7 +42,7 @@ export function isThought(exercise: Checked): boolean {
 }
 
 /** Checks that do something in the sandbox to see what comes of it. */
-const ACTING: ReadonlySet<string> = new Set(['image.runs']);
+const ACTING: ReadonlySet<string> = new Set(['image.runs', 'container.survives']);
 
 /** Whether a check, or one within it, acts; who did not ask for it is not to be surprised. */
 export function acts(check: Check): boolean {

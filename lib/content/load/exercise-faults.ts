@@ -58,6 +58,10 @@ function placingFaults({ check, path, depth }: PlacedCheck, earlier: readonly Pl
     const message = 'would act again and again; put the check that acts beside it';
     faults.push({ path: [...path, 'checks'], message });
   }
+  if (check.type === 'container.survives' && depth > 0) {
+    const message = 'disturbs what other parts look at; put it beside the other checks, on its own';
+    faults.push({ path, message });
+  }
   if (depth === MAX_DEPTH && 'checks' in check) {
     const message = `stands in ${MAX_DEPTH} other checks, which is as deep as they are read; take one level out`;
     faults.push({ path: [...path, 'checks'], message });

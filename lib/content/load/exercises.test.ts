@@ -58,6 +58,11 @@ it.each([
   ],
   [
     AFLOAT,
+    '- { id: it, type: all, checks: [{ id: in, type: container.survives, container: x }] }',
+    '17: disturbs what other parts look at',
+  ],
+  [
+    AFLOAT,
     `- ${['a', 'b', 'c', 'd', 'e'].reduceRight((check, id) => `{ id: ${id}, type: not, checks: [${check}] }`, AFLOAT.slice(2))}`,
     '17: stands in 4 other checks',
   ],

@@ -16,6 +16,7 @@ import {
 import { containerPorts } from './container-ports';
 import { containerInteractive, containerMainProcess } from './container-process';
 import { containerGone, containersNoneStopped, containerUninterrupted } from './container-removal';
+import { containerSurvives } from './container-survives';
 import { containerExitCode, containerNeverStarted, containerState } from './container-state';
 import { dockerfile } from './dockerfile';
 import { compose, yaml } from './documents';
@@ -79,6 +80,7 @@ export const ASSERTIONS: { readonly [Type in CheckType]: Assertion<Type> } = {
   'container.restart-policy': containerRestartPolicy,
   'container.health': containerHealth,
   'container.stable': containerStable,
+  'container.survives': containerSurvives,
   'container.mount': containerMount,
   'container.network': containerNetwork,
   'container.shares-network': containerSharesNetwork,

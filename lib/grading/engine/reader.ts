@@ -4,6 +4,7 @@ import { errorCode } from '@/lib/shared/errors';
 import type { ImageRunRequest, ImageRunResult } from '@/lib/shared/wire/image-run';
 import type { ContainerProcess, ProbeRequest, ProbeResult } from '@/lib/shared/wire/probe';
 import type { EngineEvent, ExecResult } from '@/lib/shared/wire/sandboxd';
+import type { Survival } from '@/lib/shared/wire/survival';
 import { CannotCheck } from '../cannot-check';
 import { READ_MS, within } from '../limits';
 import { say } from '../say';
@@ -59,6 +60,8 @@ export interface EngineReader {
   service(name: string): Promise<Service | null>;
   /** What the kernel tells of its main process, or null when it has none. */
   process(container: Container): Promise<ContainerProcess | null>;
+  /** What becomes of the container when its main process is killed. */
+  disturb(container: Container, withinMs: number): Promise<Survival>;
   /** Asks for an address from within a network of the sandbox. */
   probe(request: ProbeRequest & { timeoutMs: number }): Promise<ProbeResult>;
   /** Runs a script of an author's in the sandbox, from outside; see {@link runScript}. */
@@ -137,6 +140,7 @@ export function readEngine(sandbox: SandboxHandle): EngineReader {
       processes.set(id, asked);
       return asked;
     },
+    disturb: (container, withinMs) => sandbox.disturb(container.Id, withinMs),
     probe: (request) => within(request.timeoutMs + READ_MS, sandbox.probe(request)),
     script: (script) => runScript(sandbox, script),
     file: (path) => readSandboxFile(sandbox, path),
