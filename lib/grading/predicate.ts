@@ -39,11 +39,15 @@ function fitsConditions(value: unknown, { equals, contains, matches, atLeast, at
     (equals === undefined || text === String(equals)) &&
     (contains === undefined ||
       (Array.isArray(value) ? value.some((one) => textOf(one) === contains) : text.includes(contains))) &&
-    (matches === undefined ||
-      (text.length <= MATCHED_CHARACTERS && new RegExp(`^(?:${matches})$`, 'u').test(text))) &&
+    (matches === undefined || fitsPattern(text, matches)) &&
     (atLeast === undefined || (typeof value === 'number' && value >= atLeast)) &&
     (atMost === undefined || (typeof value === 'number' && value <= atMost))
   );
+}
+
+/** Whether the whole text fits; one that is too long to try fits nothing. */
+export function fitsPattern(text: string, pattern: string): boolean {
+  return text.length <= MATCHED_CHARACTERS && new RegExp(`^(?:${pattern})$`, 'u').test(text);
 }
 
 /** A value as text; a list or a mapping as JSON. */

@@ -1,6 +1,7 @@
 import type { Localized } from '@/lib/shared/locale';
 import { CannotCheck } from '../cannot-check';
 import type { Found } from '../engine/files';
+import { fitsPattern } from '../predicate';
 import { quote, say } from '../say';
 import type { Verdict } from '../verdict';
 
@@ -8,18 +9,28 @@ import type { Verdict } from '../verdict';
 interface Wanted {
   equals?: string | undefined;
   contains?: string | undefined;
+  matches?: string | undefined;
 }
 
 type TextSeen = 'missing' | 'folder' | 'other' | 'large' | 'empty' | 'different' | 'equal';
 
 /** One word on what is at the path; `equal` is what was wanted. White space around a whole text does not matter. */
-export function judgeText(found: Found, { equals, contains }: Wanted): TextSeen {
+export function judgeText(found: Found, wanted: Wanted): TextSeen {
   if (found.kind !== 'file') return found.kind;
   const text = found.bytes.toString('utf8');
-  const right =
-    equals !== undefined ? text.trim() === equals.trim() : contains === undefined || text.includes(contains);
-  if (right) return 'equal';
+  if (isRight(text, wanted)) return 'equal';
   return text.trim() === '' ? 'empty' : 'different';
+}
+
+function isRight(text: string, { equals, contains, matches }: Wanted): boolean {
+  if (equals !== undefined) return text.trim() === equals.trim();
+  if (matches !== undefined) return fitsPattern(text.trim(), matches);
+  return contains === undefined || text.includes(contains);
+}
+
+/** Whether a text is asked for, and not the file alone. */
+export function asksForText({ equals, contains, matches }: Wanted): boolean {
+  return [equals, contains, matches].some((one) => one !== undefined);
 }
 
 interface WantedFile extends Wanted {

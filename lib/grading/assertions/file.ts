@@ -6,7 +6,7 @@ import { readTar, tarPath } from '../engine/tar';
 import { say } from '../say';
 import type { Scene } from '../scene';
 import { defineAssertion, type CheckOf } from './assertion';
-import { describeFound, judgeFile, judgeText, requireRead, tooLarge } from './file-text';
+import { asksForText, describeFound, judgeFile, judgeText, requireRead, tooLarge } from './file-text';
 
 /** Assertions on files, in the sandbox and in containers. */
 
@@ -66,10 +66,11 @@ function memberFound({ kind, bytes }: { kind: string; bytes: Buffer }): Found {
   return { kind: kind === 'folder' ? kind : 'other' };
 }
 
-function expectedFile({ container, path, contains, equals, absent }: CheckOf<'file'>): Localized {
+function expectedFile(check: CheckOf<'file'>): Localized {
+  const { container, path, absent } = check;
   const place = container === undefined ? IN_SANDBOX : inContainer(container);
   if (absent) return say(`There is no ${path} in ${place.en}.`, `${place['zh-CN']}没有 ${path}。`);
-  if (contains === undefined && equals === undefined)
+  if (!asksForText(check))
     return say(`There is a file ${path} in ${place.en}.`, `${place['zh-CN']}有文件 ${path}。`);
   return say(
     `There is a file ${path} with the right text in ${place.en}.`,

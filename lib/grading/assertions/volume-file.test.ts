@@ -27,7 +27,7 @@ const look = (path: string, more: object = {}, volume = 'notes') =>
 
 describe('volume.file', () => {
   it('passes for a file of the volume with the wanted text', async () => {
-    for (const more of [{}, { equals: 'tok-1' }, { contains: 'tok' }])
+    for (const more of [{}, { equals: 'tok-1' }, { contains: 'tok' }, { matches: 'tok-\\d' }])
       expect(await look('/note', more)).toMatchObject({ passed: true, observed: 'equal' });
     expect(await look('/none', { absent: true })).toMatchObject({ passed: true, observed: 'missing' });
   });
@@ -38,6 +38,7 @@ describe('volume.file', () => {
       observed: 'different',
       found: { en: '/note contains “tok-1”.', 'zh-CN': '/note 的内容是“tok-1”。' },
     });
+    expect(await look('/note', { matches: 'tok' })).toMatchObject({ observed: 'different', passed: false });
     expect(await look('/none')).toMatchObject({ observed: 'missing', found: { en: 'There is no /none.' } });
     expect(await look('/link')).toMatchObject({ observed: 'other', passed: false });
     expect(await look('/note', { absent: true })).toMatchObject({ observed: 'present', passed: false });

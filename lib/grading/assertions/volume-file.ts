@@ -4,7 +4,7 @@ import { CannotCheck } from '../cannot-check';
 import { told } from '../engine/told';
 import { say } from '../say';
 import { defineAssertion, type CheckOf } from './assertion';
-import { judgeFile, requireRead } from './file-text';
+import { asksForText, judgeFile, requireRead } from './file-text';
 import { noVolume } from './volume';
 
 export const volumeFile = defineAssertion({
@@ -36,9 +36,10 @@ function folderOf(name: string, document: unknown): string {
   return Mountpoint;
 }
 
-function expectedFile({ volume, path, contains, equals, absent }: CheckOf<'volume.file'>): Localized {
+function expectedFile(check: CheckOf<'volume.file'>): Localized {
+  const { volume, path, absent } = check;
   if (absent) return say(`There is no ${path} in volume ${volume}.`, `数据卷 ${volume} 里没有 ${path}。`);
-  if (contains === undefined && equals === undefined)
+  if (!asksForText(check))
     return say(`There is a file ${path} in volume ${volume}.`, `数据卷 ${volume} 里有文件 ${path}。`);
   return say(
     `There is a file ${path} with the right text in volume ${volume}.`,
