@@ -6,6 +6,11 @@ import { engineEventSchema, type EngineEvent } from '@/lib/shared/wire/sandboxd'
 /** Events kept of one sandbox; a learner who makes more than this loses the oldest, and the grader is told. */
 const KEPT_EVENTS = 20_000;
 
+/** A line of the file: an event, or until when others were left out on purpose. */
+const lineSchema = z.union([engineEventSchema, z.strictObject({ passed: z.number() })]);
+
+type Line = z.infer<typeof lineSchema>;
+
 /**
  * What happened in one sandbox since its boot, out of the learner's reach. Kept in memory, and in a file so that it
  * survives sandboxd.
@@ -13,14 +18,17 @@ const KEPT_EVENTS = 20_000;
 export class EventLog {
   #events: EngineEvent[];
   #complete: boolean;
+  #seen: number;
   readonly #file: WriteStream;
   /** Called at the next event, or when the log is closed. */
   readonly #waiting = new Set<() => void>();
   #written = 0;
 
-  private constructor(path: string, events: EngineEvent[], complete: boolean) {
-    this.#events = events;
-    this.#complete = complete;
+  private constructor(path: string, lines: readonly (Line | null)[]) {
+    const events = lines.flatMap((line) => (line === null || 'passed' in line ? [] : [line]));
+    this.#events = events.slice(-KEPT_EVENTS);
+    this.#complete = !lines.includes(null);
+    this.#seen = lines.reduce((seen, line) => Math.max(seen, line === null ? 0 : timeOf(line)), 0);
     this.#file = createWriteStream(path, { flags: 'a', mode: 0o600 });
     // A full disk must not end sandboxd; what is in memory goes on serving.
     this.#file.on('error', () => this.#file.destroy());
@@ -32,8 +40,7 @@ export class EventLog {
       (text) => text.split('\n').filter((line) => line !== ''),
       () => [],
     );
-    const events = lines.map(parseLine).filter((event) => event !== null);
-    return new EventLog(path, events.slice(-KEPT_EVENTS), events.length === lines.length);
+    return new EventLog(path, lines.map(parseLine));
   }
 
   /** Removes the log of a sandbox that is gone or starts afresh. */
@@ -47,11 +54,13 @@ export class EventLog {
       this.#events = this.#events.slice(KEPT_EVENTS / 10);
       this.#complete = false;
     }
-    if (this.#written < KEPT_EVENTS && this.#file.writable) {
-      this.#written += 1;
-      this.#file.write(`${JSON.stringify(event)}\n`);
-    }
+    this.#write(event);
     this.#wake();
+  }
+
+  /** Leaves out what happened until that time, also when an engine tells of it again after sandboxd has ended. */
+  pass(time: number): void {
+    this.#write({ passed: time });
   }
 
   /** Says that something may have been missed. */
@@ -59,9 +68,9 @@ export class EventLog {
     this.#complete = false;
   }
 
-  /** Time of the newest event in milliseconds since the epoch, or null. */
-  get newest(): number | null {
-    return this.#events.at(-1)?.time ?? null;
+  /** Time until which all that happened is here or was left out, in milliseconds since the epoch; 0 at first. */
+  get seen(): number {
+    return this.#seen;
   }
 
   since(time: number): { events: EngineEvent[]; complete: boolean } {
@@ -74,7 +83,7 @@ export class EventLog {
     waitMs: number,
     signal: AbortSignal,
   ): Promise<{ events: EngineEvent[]; complete: boolean }> {
-    if ((this.newest ?? 0) <= after) await this.#changed(waitMs, signal);
+    if ((this.#events.at(-1)?.time ?? 0) <= after) await this.#changed(waitMs, signal);
     return { events: this.#events.filter((event) => event.time > after), complete: this.#complete };
   }
 
@@ -83,6 +92,13 @@ export class EventLog {
     this.#wake();
     if (this.#file.destroyed) return;
     await new Promise<void>((resolve) => this.#file.once('close', resolve).end());
+  }
+
+  #write(line: Line): void {
+    this.#seen = Math.max(this.#seen, timeOf(line));
+    if (this.#written >= KEPT_EVENTS || !this.#file.writable) return;
+    this.#written += 1;
+    this.#file.write(`${JSON.stringify(line)}\n`);
   }
 
   #changed(waitMs: number, signal: AbortSignal): Promise<void> {
@@ -104,9 +120,13 @@ export class EventLog {
   }
 }
 
-function parseLine(line: string): EngineEvent | null {
+function timeOf(line: Line): number {
+  return 'passed' in line ? line.passed : line.time;
+}
+
+function parseLine(line: string): Line | null {
   try {
-    return engineEventSchema.parse(JSON.parse(line));
+    return lineSchema.parse(JSON.parse(line));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;

@@ -54,7 +54,7 @@ export class EventRecorder {
 
   async #follow(host: NestedHost, log: EventLog): Promise<void> {
     const { signal } = this.#stop;
-    const seen = Math.max(log.newest ?? 0, this.#from);
+    const seen = Math.max(log.seen, this.#from);
     const since = (seen / 1000).toFixed(6);
     const answer = await requestNested(host, { method: 'GET', path: `/events?since=${since}`, signal });
     if (answer.statusCode !== 200) {
@@ -63,9 +63,14 @@ export class EventRecorder {
     }
     for await (const line of linesOf(answer, signal)) {
       const event = parseEvent(line);
-      if (event && event.time > seen && !this.#doings.caused(event)) log.add(event);
+      if (event && event.time > seen) this.#record(log, event);
       if (!event && line !== '') log.markIncomplete();
     }
+  }
+
+  #record(log: EventLog, event: EngineEvent): void {
+    if (this.#doings.caused(event)) log.pass(event.time);
+    else log.add(event);
   }
 }
 

@@ -15,7 +15,7 @@ export class RunningWatch {
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
 
-  constructor(events: Pick<EventLog, 'next' | 'newest'>, note: () => Promise<void>, quietMs = QUIET_MS) {
+  constructor(events: Pick<EventLog, 'next' | 'seen'>, note: () => Promise<void>, quietMs = QUIET_MS) {
     this.#done = this.#run(events, note, quietMs).catch(() => undefined);
   }
 
@@ -26,12 +26,12 @@ export class RunningWatch {
   }
 
   async #run(
-    events: Pick<EventLog, 'next' | 'newest'>,
+    events: Pick<EventLog, 'next' | 'seen'>,
     note: () => Promise<void>,
     quietMs: number,
   ): Promise<void> {
     const { signal } = this.#stop;
-    let after = events.newest ?? 0;
+    let after = events.seen;
     while (!signal.aborted) {
       const found = await events.next(after, WAIT_MS, signal);
       after = found.events.at(-1)?.time ?? after;
