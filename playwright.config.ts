@@ -5,6 +5,8 @@ const CHROMIUM = '/usr/bin/chromium';
 const QUIET = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
   ...['--no-first-run', '--disable-quic', '--no-sandbox'],
+  // There is none: without it no second process imitates one for each picture.
+  '--disable-gpu',
 ];
 
 export default defineConfig({
@@ -24,6 +26,9 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
+    // An act that hangs is told by its place; without a limit the whole test ends, and does not say where.
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     launchOptions: { executablePath: CHROMIUM, args: QUIET },
   },
 });
