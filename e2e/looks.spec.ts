@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './test';
+import { expectAccessible } from './accessibility';
 import { exercise, join, openLesson, signInAsInstructor, type } from './people';
 import { instance } from './instance';
 
@@ -107,17 +107,4 @@ async function shootLook(
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.screenshot({ path: `test-results/pages/${name}.${look.join('.')}.png` });
   if (size === 'wide') await expectAccessible(page, `${name} ${locale} ${theme}`);
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .exclude('.xterm')
-    // In this page alone: what is left without it are frames of other origins, and another page for each look.
-    .setLegacyMode()
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(found, `accessibility of ${where}`).toEqual([]);
 }

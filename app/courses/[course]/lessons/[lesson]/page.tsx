@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { authorDesk } from '@/app/_lib/author-desk';
 import { pageContext } from '@/app/_lib/page-context';
 import { currentLocale, requireActor } from '@/app/_lib/session';
@@ -12,6 +11,9 @@ import { Page } from '@/components/shell/page';
 import { currentSplit } from '@/components/shell/preferences';
 import { Workspace } from '@/components/workspace/workspace';
 import { errorCode } from '@/lib/shared/errors';
+import type { Locale } from '@/lib/shared/locale';
+import type { Actor } from '@/lib/usecases/actor';
+import { nameLesson } from '@/lib/usecases/name-lesson';
 import { openLesson } from '@/lib/usecases/open-lesson';
 
 interface Props {
@@ -20,15 +22,15 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { course, lesson } = await params;
-  const opened = await opening(course, lesson);
-  return { title: opened.view.title, description: opened.view.summary };
+  const { title, summary } = await asFarAsThere({ course, lesson }, nameLesson);
+  return { title, description: summary };
 }
 
 /** A lesson and its workspace. */
 export default async function LessonPage({ params }: Props) {
   const { course, lesson } = await params;
   const [{ view, tree }, context, split, desk] = await Promise.all([
-    opening(course, lesson),
+    asFarAsThere({ course, lesson }, openLesson),
     pageContext(),
     currentSplit(),
     authorDesk({ course, lesson }),
@@ -58,13 +60,16 @@ export default async function LessonPage({ params }: Props) {
   );
 }
 
-/** Once for the page and its title. */
-const opening = cache(async (course: string, lesson: string) => {
+/** Asks about the lesson for whoever looks; one that is not there for them is a page that says so. */
+async function asFarAsThere<Told>(
+  { course, lesson }: { course: string; lesson: string },
+  ask: (actor: Actor, input: { course: string; lesson: string; locale: Locale }) => Promise<Told>,
+): Promise<Told> {
   const actor = await requireActor(`/courses/${course}/lessons/${lesson}`);
   try {
-    return await openLesson(actor, { course, lesson, locale: await currentLocale() });
+    return await ask(actor, { course, lesson, locale: await currentLocale() });
   } catch (error) {
     if (['course_not_found', 'lesson_not_found'].includes(errorCode(error))) notFound();
     throw error;
   }
-});
+}
