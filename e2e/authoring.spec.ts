@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { StartedDrydock } from '@/cli/start/testing/started-drydock';
-import { signInBy } from './people';
+import { expectAccessible } from './accessibility';
+import { exercise, signInBy, terminalText, type } from './people';
 import { expect, test } from './test';
 
 /** The fixture course, and a lesson of it. */
@@ -49,7 +50,10 @@ test('a saved file shows in the open page, and what breaks it is told there and 
   await expect(panel).toContainText(`${course}/${MOOR}/exercises.yaml:4`);
   await expect(panel).toContainText('minutes is "soon"; write a number');
   await expect(page.getByRole('heading', { name: 'Mooring a boat' })).toBeVisible();
-  expect(drydock.running.output()).toContain(`${MOOR}/exercises.yaml:4: minutes is "soon"; write a number`);
+  // The terminal is told by another process than the page, and perhaps after it.
+  await expect
+    .poll(() => drydock.running.output())
+    .toContain(`${MOOR}/exercises.yaml:4: minutes is "soon"; write a number`);
   await edit(`${MOOR}/exercises.yaml`, 'minutes: soon', 'minutes: 6');
   await expect(panel).toBeHidden();
 });
@@ -63,6 +67,27 @@ test('an author tries a solution and a mistake in the own sandbox', async () => 
   await expect(card.getByText('It ended.')).toBeVisible();
   await card.getByRole('button', { name: 'Run solutions/e1.sh' }).click();
   await expect(card.locator('details').getByText('Passed.')).toBeVisible({ timeout: 120_000 });
+});
+
+test('what does not hold when the lesson is handed in has to be earned again', async () => {
+  const card = exercise(page, 1);
+  const name = /boat-\d+/.exec((await card.textContent()) ?? '')?.[0] ?? '';
+  await type(page, `docker rm -f ${name}; docker run -d --name ${name} busybox sleep 1d; echo up-$((40+2))`);
+  await expect(terminalText(page)).toContainText('up-42');
+  await expect(card.getByText('Passed', { exact: true })).toBeVisible();
+  const handIn = page.getByRole('region', { name: 'Hand in' });
+  await handIn.getByRole('button', { name: 'Hand in' }).click();
+  await expect(handIn.getByText('Everything still holds.')).toBeVisible();
+  await type(page, `docker kill ${name}; echo down-$((40+2))`);
+  await expect(terminalText(page)).toContainText('down-42');
+  await handIn.getByRole('button', { name: 'Hand in again' }).click();
+  await expect(handIn.getByText('1 exercise does not hold any more.')).toBeVisible();
+  await expect(card.getByText('Not passed yet')).toBeVisible();
+  await handIn.scrollIntoViewIfNeeded();
+  await expectAccessible(page, 'a lesson that was handed in');
+  await page.screenshot({ path: 'test-results/pages/hand-in.en.light.wide.png' });
+  await type(page, `docker start ${name}`);
+  await expect(card.getByText('Passed', { exact: true })).toBeVisible();
 });
 
 test('hostile markdown runs nothing, whoever serves it', async () => {

@@ -15,6 +15,12 @@ export function ExerciseHead({ number, exercise, progress }: Props) {
       <div className="min-w-0">
         <p className="text-sm text-ink-3">
           {t('label', { number })} <span aria-hidden="true">·</span> {t(`forms.${exercise.form}`)}
+          {exercise.retested && (
+            <>
+              {' '}
+              <span aria-hidden="true">·</span> {t('retested')}
+            </>
+          )}
         </p>
         <h3 id={`exercise-${exercise.id}-title`} className="text-lg font-semibold">
           {exercise.title}

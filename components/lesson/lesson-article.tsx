@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { Translator } from '@/lib/i18n';
 import type { LessonView } from '@/lib/shared/wire/courses';
 import { LinkPending } from '../shell/link-pending';
+import { HandIn } from './hand-in';
 import { renderLesson } from './render-lesson';
 
 /** The text of a lesson with its head and the way on at its end. */
@@ -25,6 +26,16 @@ export function LessonArticle({ view, tree, t }: { view: LessonView; tree: Root;
         )}
       </header>
       <div className="prose">{renderLesson(tree, view, t)}</div>
+      {view.handIn && (
+        <HandIn
+          course={view.course}
+          lesson={view.id}
+          at={view.handIn.at}
+          exercises={view.exercises
+            .filter(({ retested }) => retested)
+            .map(({ id, title }) => ({ id, title }))}
+        />
+      )}
       {view.next && (
         <Link
           href={`/courses/${view.course}/lessons/${view.next.id}`}

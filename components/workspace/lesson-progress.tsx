@@ -9,6 +9,8 @@ interface LessonProgress {
   exercises: ReadonlyMap<string, ExerciseProgress>;
   /** Notes what a check, or what happened in the sandbox, has brought; the server has recorded it already. */
   note: (exercise: string, report: Report) => void;
+  /** Notes that what an exercise had earned did not hold when the lesson was handed in. */
+  lapse: (exercise: string, report: Report) => void;
   /** The newest report of each exercise since the page was opened, by its id. */
   reports: ReadonlyMap<string, Report>;
 }
@@ -34,11 +36,18 @@ export function LessonProgressProvider({ exercises: given, children }: Props) {
     if (report.status === 'unavailable' || report.rehearsal) return;
     setExercises((known) => new Map(known).set(exercise, afterReport(known.get(exercise), report)));
   }, []);
-  const value = useMemo(() => ({ exercises, note, reports }), [exercises, note, reports]);
+  const lapse = useCallback((exercise: string, report: Report) => {
+    setReports((known) => new Map(known).set(exercise, report));
+    setExercises((known) => {
+      const attempts = (known.get(exercise)?.attempts ?? 0) + 1;
+      return new Map(known).set(exercise, { status: 'tried', points: report.points, attempts });
+    });
+  }, []);
+  const value = useMemo(() => ({ exercises, note, lapse, reports }), [exercises, note, lapse, reports]);
   return <ProgressContext value={value}>{children}</ProgressContext>;
 }
 
-/** What was earned once is kept: a later try never takes points away. */
+/** What was earned once is kept: a later check never takes points away. */
 function afterReport(before: ExerciseProgress | undefined, report: Report): ExerciseProgress {
   const passed = report.status === 'passed' || before?.status === 'passed';
   return {

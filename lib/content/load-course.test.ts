@@ -29,12 +29,12 @@ it('reports all problems at once, each with its line', async () => {
   await course.edit(YAML, 'title: { en: Its secret', 'titel: { en: Its secret');
   await course.edit(EN, '::exercise{#e2}', '::exercise{#e7}');
   await course.remove('01-quay/02-knots/lesson.zh-CN.md');
-  const names = 'id, title, form, task, points, fields, checks, unchanged, hints';
+  const names = 'id, title, form, task, points, passed, fields, checks, unchanged, hints';
   expect(await course.problems()).toEqual([
     `${YAML}:4: minutes is "soon"; write a number`,
-    `${YAML}:17: exercises[0].checks[0].state is "swimming"; write one of running, paused, exited, created`,
-    `${YAML}:24: exercises[1].title is missing; write a mapping of keys to values`,
-    `${YAML}:25: exercises[1].titel is not known; known here are ${names}`,
+    `${YAML}:18: exercises[0].checks[0].state is "swimming"; write one of running, paused, exited, created`,
+    `${YAML}:25: exercises[1].title is missing; write a mapping of keys to values`,
+    `${YAML}:26: exercises[1].titel is not known; known here are ${names}`,
     `${EN}:1: exercise e2 has no place in the text; add a line ::exercise{#e2}`,
     `${EN}:22: exercises.yaml has no e7; there is e1, e2`,
     '01-quay/02-knots/lesson.zh-CN.md:1: is missing; this file is needed',

@@ -116,6 +116,13 @@ export const exerciseSchema = z.strictObject({
     .max(100)
     .default(10)
     .describe('For all checks together; each that holds gives its share.'),
+  passed: z
+    .enum(['stays', 'retested'])
+    .default('stays')
+    .describe(
+      'stays: what has passed once has passed for good; retested: it is checked again when the learner hands the ' +
+        'lesson in, and must hold then.',
+    ),
   fields: z
     .array(fieldSchema)
     .default([])

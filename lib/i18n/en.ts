@@ -124,6 +124,23 @@ export const en = {
     moved: '{item}: now {position, number} of {total, number}',
     choose: 'Choose…',
     incomplete: 'Answer every part first.',
+    retested: 'Checked again when you hand in',
+  },
+  handIn: {
+    title: 'Hand in',
+    body: 'What you have built must still be there at the end. When you hand in, these exercises are checked once more, and one that no longer holds loses its points until it passes again.',
+    action: 'Hand in',
+    again: 'Hand in again',
+    busy: 'Checking…',
+    last: 'Handed in:',
+    open: '{count, plural, one {# of them has} other {# of them have}} not passed yet. You can hand in now, and again later.',
+    held: 'Handed in. Everything still holds.',
+    heldSome: 'Handed in. What has passed still holds.',
+    lapsedTitle:
+      'Handed in. {count, plural, one {# exercise does} other {# exercises do}} not hold any more.',
+    lapsed: 'What was found stands there. Put it right, and check it again.',
+    not: 'Not handed in',
+    unavailable: 'Something could not be checked. Your points are as they were; try again in a moment.',
   },
   solution: {
     show: 'Show a solution',

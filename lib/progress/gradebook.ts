@@ -34,7 +34,7 @@ export async function gradebook(classId: string, exercises: GradedExercise[]): P
 /** The cells that are not empty, by user and exercise. */
 async function cellsOfClass(classId: string, course: string): Promise<Map<string, Cells>> {
   const groups = await database().attempt.groupBy({
-    by: ['userId', 'lesson', 'exercise', 'status'],
+    by: ['userId', 'lesson', 'exercise', 'status', 'lapsed'],
     where: { course, ...COUNTED, user: { memberships: { some: { classId, removedAt: null } } } },
     _count: true,
     _max: { points: true },

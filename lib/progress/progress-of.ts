@@ -8,7 +8,7 @@ import type { ExerciseRecord } from './types';
  */
 export async function progressOf(userId: string, course?: string): Promise<ExerciseRecord[]> {
   const groups = await database().attempt.groupBy({
-    by: ['course', 'lesson', 'exercise', 'status'],
+    by: ['course', 'lesson', 'exercise', 'status', 'lapsed'],
     where: { userId, ...COUNTED, ...(course !== undefined && { course }) },
     orderBy: [{ course: 'asc' }, { lesson: 'asc' }, { exercise: 'asc' }],
     _count: true,

@@ -87,12 +87,15 @@ async function checksIn(
   const lessons = new Set([...places.values()].map(({ lesson }) => lesson));
   const rows = await database().attempt.findMany({
     where: { userId: { in: [...places.keys()] }, course, lesson: { in: [...lessons] }, ...COUNTED },
-    select: { id: true, userId: true, lesson: true, exercise: true, status: true, createdAt: true },
+    select: {
+      ...{ id: true, userId: true, lesson: true, exercise: true },
+      ...{ status: true, lapsed: true, createdAt: true },
+    },
     orderBy: { createdAt: 'desc' },
   });
   const all = new Map<string, Checks>();
-  for (const { userId, lesson, status, ...check } of rows) {
-    if (places.get(userId)?.lesson !== lesson) continue;
+  for (const { userId, lesson, status, lapsed, ...check } of rows) {
+    if (places.get(userId)?.lesson !== lesson || (lapsed && status === 'passed')) continue;
     const checks = all.get(userId) ?? { passed: new Set(), failed: [], latest: check.exercise };
     if (status === 'passed') checks.passed.add(check.exercise);
     else if (checks.passed.size === 0) checks.failed.push(check);

@@ -14,10 +14,10 @@ interface RunRow extends Omit<LessonRun, 'parameters' | 'baseline' | 'kept'> {
 /** A run as it leaves this room. */
 export function lessonRun(row: RunRow): LessonRun {
   const { id, userId, course, lesson, seed } = row;
-  const { sandboxId, generation, preparedAt, baseline, setupError, restoring } = row;
+  const { sandboxId, generation, preparedAt, baseline, setupError, restoring, handedInAt } = row;
   return {
     ...{ id, userId, course, lesson, seed },
-    ...{ sandboxId, generation, preparedAt, baseline, setupError, restoring },
+    ...{ sandboxId, generation, preparedAt, baseline, setupError, restoring, handedInAt },
     parameters: parametersSchema.parse(row.parameters),
     kept: keptSchema.parse(row.kept) ?? {},
   };

@@ -29,6 +29,8 @@ export interface LessonRun extends LessonRef {
   restoring: string | null;
   /** By checkpoint: the baseline that fits what it holds, as given to keepCheckpoint. */
   kept: Readonly<Record<string, unknown>>;
+  /** When it was last handed in. */
+  handedInAt: Date | null;
 }
 
 export interface PreparedSandbox {

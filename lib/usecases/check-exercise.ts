@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { isThought } from '@/lib/content/checks/parts';
 import type { Exercise, Lesson } from '@/lib/content/model';
-import { gradeExercise } from '@/lib/grading';
-import { noteSeenHint, recordAttempt, type LessonRun } from '@/lib/progress';
+import { noteSeenHint, recordAttempt } from '@/lib/progress';
 import type { Locale } from '@/lib/shared/locale';
 import type { Answers, Report } from '@/lib/shared/wire/report';
 import type { Actor } from './actor';
 import { afterPass } from './support/after-pass';
 import { findExercise, findOpenLesson } from './support/catalog';
-import { preparedSandbox } from './support/prepared-sandbox';
+import { gradeRun } from './support/grade-run';
 import { runOf } from './support/lesson-run';
 import { services } from './support/services';
 import { asRehearsal, isRehearsal, solutionFacts, solutionState } from './support/solutions';
@@ -45,24 +43,9 @@ async function gradeAndRecord(
   lesson: Lesson,
   exercise: Exercise,
 ): Promise<Report> {
-  const startedAt = Date.now();
   const run = await runOf(actor, input.course, lesson);
-  const observed = needsSandbox(lesson, exercise) ? await preparedSandbox(run) : null;
-  const report = await gradeExercise(
-    {
-      exercise,
-      parameters: run.parameters,
-      sandbox: observed?.handle ?? null,
-      baseline: observed?.baseline ?? null,
-      answers: input.answers,
-      locale: input.locale,
-    },
-    {
-      trouble: (check, err) =>
-        services().log.warn({ err, check, lesson: lesson.id, exercise: exercise.id }, 'could not check'),
-    },
-  );
-  note(run, exercise, report, Date.now() - startedAt);
+  const { answers, locale } = input;
+  const report = await gradeRun(run, { lesson, exercise, answers, locale });
   if (report.status === 'unavailable') return report;
   if (report.status === 'passed' && (await isRehearsal(run, lesson, exercise))) {
     return asRehearsal(report);
@@ -72,7 +55,7 @@ async function gradeAndRecord(
     ...ref,
     idempotencyKey: input.idempotencyKey ?? randomUUID(),
     report,
-    answers: input.answers,
+    answers,
   });
   const { hint } = attempt.report;
   if (hint) await noteSeenHint({ ...ref, hint: hint.id }, 0);
@@ -82,16 +65,4 @@ async function gradeAndRecord(
   }
   const solution = solutionState(run, lesson, exercise, await solutionFacts(run));
   return { ...attempt.report, solution };
-}
-
-function note(run: LessonRun, exercise: Exercise, report: Report, ms: number): void {
-  const { log, meters } = services();
-  meters.check(report.status, ms / 1000);
-  const { userId: user, sandboxId: sandbox, lesson } = run;
-  const { status, points } = report;
-  log.info({ user, sandbox, lesson, exercise: exercise.id, status, points, ms }, 'exercise checked');
-}
-
-function needsSandbox(lesson: Lesson, exercise: Exercise): boolean {
-  return lesson.sandbox !== 'none' && !isThought(exercise);
 }

@@ -8,6 +8,7 @@ import type { LessonView } from '@/lib/shared/wire/courses';
 import type { Actor } from './actor';
 import { findLesson, findOpenCourse, lessonsOf } from './support/catalog';
 import { exerciseView } from './support/exercise-view';
+import { handInState } from './support/hand-in';
 import { runOf } from './support/lesson-run';
 import { solutionFacts, solutionState } from './support/solutions';
 import { lessonSummary } from './support/lesson-summary';
@@ -43,6 +44,7 @@ export async function openLesson(
         const solution = solutionState(run, lesson, exercise, facts);
         return exerciseView(exercise, { locale, progress, run, solution });
       }),
+      handIn: handInState(lesson, run),
       ...neighbours(course, lesson, locale),
     },
     tree: fillTree(text.tree, run.parameters),

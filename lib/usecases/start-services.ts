@@ -23,6 +23,7 @@ export async function startServices(
     preparations: new Map(),
     chores: new Set(),
     checks: new Map(),
+    handIns: new Map(),
     authoring: env.author ? { files: store.files, onChange: store.onChange, trials: new Set() } : null,
   });
   return () => {

@@ -134,7 +134,8 @@ async function isPassed(
 ): Promise<boolean> {
   const { exercise, run, handle, baseline, locale } = graded;
   const ref = { userId: run.userId, course: run.course, lesson: run.lesson };
-  if ((await lessonProgress(ref)).get(exercise.id)?.status === 'passed') return true;
+  const before = (await lessonProgress(ref)).get(exercise.id);
+  if (before?.status === 'passed') return true;
   const { parameters } = run;
   const report = await gradeExercise(
     { ...{ exercise, parameters, baseline, locale }, ...{ sandbox: handle, answers: {} } },
@@ -145,8 +146,8 @@ async function isPassed(
     onTick({ exercise: exercise.id, report: asRehearsal(report) });
     return true;
   }
-  // Two pages of the same learner see the same happening: it is one attempt.
-  const idempotencyKey = `tick-${handle.id}-${graded.generation}`;
+  // Two pages of the same learner see the same happening: it is one attempt. What has lapsed may pass again.
+  const idempotencyKey = `tick-${handle.id}-${graded.generation}-${before?.attempts ?? 0}`;
   await recordAttempt({ ...ref, exercise: exercise.id, idempotencyKey, report });
   onTick({ exercise: exercise.id, report });
   afterPass(run, graded.lesson, exercise);

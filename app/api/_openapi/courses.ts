@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localeSchema } from '@/lib/shared/locale';
 import { coursesSchema, lessonViewSchema, outlineSchema, progressSchema } from '@/lib/shared/wire/courses';
 import { answersSchema, hintStepSchema, reportSchema } from '@/lib/shared/wire/report';
+import { handInSchema } from '@/lib/shared/wire/hand-in';
 import { solutionSchema } from '@/lib/shared/wire/solution';
 import { jsonBody, operation } from './define';
 
@@ -114,6 +115,20 @@ export const variant = operation({
     ...(['course_not_found', 'lesson_not_found', 'bad_request'] as const),
     ...(['sandbox_not_ready', 'engine_unavailable', 'no_capacity'] as const),
   ],
+});
+
+export const handIn = operation({
+  method: 'post',
+  path: '/api/v1/courses/{course}/lessons/{lesson}/hand-in',
+  id: 'handInLesson',
+  tag: 'courses',
+  summary:
+    'Checks once more what has passed and must hold at the end; what does not has earned nothing until it passes again.',
+  access: 'session',
+  params: lessonParams,
+  query: localized,
+  answers: { 200: { description: 'What held, and what did not.', json: handInSchema } },
+  errors: ['course_not_found', 'lesson_not_found', 'bad_request', 'sandbox_not_ready'],
 });
 
 export const ticks = operation({

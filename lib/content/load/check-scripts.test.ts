@@ -28,7 +28,7 @@ it('reports a script that is missing, and one that no check runs', async () => {
   await course.write(`${MOOR}/checks/wet.sh`, 'true\n');
   expect(await course.problems()).toEqual([
     `${MOOR}/checks/wet.sh:1: is run by no check; name it in one of type script, or remove it`,
-    `${YAML}:17: there is no checks/dry.sh in the lesson; there is checks/wet.sh`,
+    `${YAML}:18: there is no checks/dry.sh in the lesson; there is checks/wet.sh`,
   ]);
 });
 

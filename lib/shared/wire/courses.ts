@@ -46,6 +46,7 @@ export const exerciseViewSchema = z.object({
   fields: z.array(fieldViewSchema),
   progress: exerciseProgressSchema,
   solution: solutionStateSchema,
+  retested: z.boolean().describe('Once passed, it must still hold when the lesson is handed in.'),
 });
 
 export type ExerciseView = z.infer<typeof exerciseViewSchema>;
@@ -79,6 +80,10 @@ export const lessonViewSchema = lessonSummarySchema.omit({ exercises: true }).ex
   locale: localeSchema,
   markdown: z.string().describe('The text as written, with this learner’s own values filled in.'),
   exercises: z.array(exerciseViewSchema),
+  handIn: z
+    .object({ at: z.string().nullable().describe('When it was last handed in.') })
+    .nullable()
+    .describe('Null where nothing is tested again.'),
   previous: z.object({ id: z.string(), title: z.string() }).nullable(),
   next: z.object({ id: z.string(), title: z.string() }).nullable(),
 });

@@ -6,6 +6,7 @@ import { shuffleFor } from '@/lib/content/shuffle';
 import type { LessonRun } from '@/lib/progress';
 import type { Locale, Localized } from '@/lib/shared/locale';
 import type { ExerciseView, FieldView, SolutionState } from '@/lib/shared/wire/courses';
+import { isRetested } from './hand-in';
 import { progressIn, type ProgressByExercise } from './lesson-summary';
 
 interface Reader {
@@ -27,6 +28,7 @@ export function exerciseView(exercise: Exercise, reader: Reader): ExerciseView {
     fields: exercise.fields.map((field) => fieldView(exercise.id, field, reader)),
     progress: progressIn(reader.progress, exercise),
     solution: reader.solution,
+    retested: isRetested(exercise),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CourseFiles } from '@/lib/content/course-store';
 import type { Course } from '@/lib/content/model';
 import type { SandboxdClient } from '@/lib/sandbox/client';
+import type { HandIn } from '@/lib/shared/wire/hand-in';
 import type { Report } from '@/lib/shared/wire/report';
 import { AppError } from '@/lib/shared/errors';
 import type { Meters } from './meters';
@@ -28,6 +29,8 @@ export interface Services {
   chores: Set<Promise<void>>;
   /** Checks being made, so that the same one asked twice at once is one. */
   checks: Map<string, Promise<Report>>;
+  /** Hand-ins under way, likewise. */
+  handIns: Map<string, Promise<HandIn>>;
   /** Null unless this Drydock is in author mode. */
   authoring: Authoring | null;
 }
