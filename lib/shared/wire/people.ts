@@ -54,6 +54,10 @@ export const gradebookCellSchema = z.object({
   status: z.enum(['none', 'tried', 'passed']),
   points: z.number(),
   attempts: z.number().int(),
+  hints: z.number().int().describe('Steps of hints that were read; the first one comes with a failed check.'),
+  solutionSeen: z.boolean().describe('Before the exercise had passed: who looks afterwards is not noted.'),
+  firstTriedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime().nullable().describe('When it first passed.'),
 });
 
 export const gradebookSchema = z.object({
