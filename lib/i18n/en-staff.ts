@@ -102,3 +102,43 @@ export const activity = {
   ended: 'The student ended this shell.',
   lookAgain: 'Look again',
 } as const;
+
+export const gradebook = {
+  title: 'Gradebook',
+  caption: 'Students and their exercises in {name}',
+  student: 'Student',
+  total: 'Total',
+  download: 'Download CSV',
+  downloadExercises: 'Download CSV with details',
+  students: '{count, plural, =0 {No students} one {# student} other {# students}}',
+  empty: 'Nobody has joined yet',
+  emptyBody: 'Share the class code. Students appear here the moment they join.',
+  passed:
+    'Passed, {points, number} of {max, number} points, {attempts, plural, one {# attempt} other {# attempts}}',
+  tried:
+    'Tried, {points, number} of {max, number} points, {attempts, plural, one {# attempt} other {# attempts}}',
+  none: 'Not tried',
+  legend: 'Legend',
+  legendPassed: 'Passed',
+  legendTried: 'Tried, not passed',
+  legendNone: 'Not tried',
+  legendSolution: 'Solution seen before passing',
+  columns: {
+    lesson: 'Lesson',
+    exercise: 'Exercise',
+    title: 'Title',
+    status: 'Status',
+    points: 'Points',
+    maxPoints: 'Max points',
+    attempts: 'Tries',
+    hints: 'Hints read',
+    solutionSeen: 'Solution seen',
+    firstTriedAt: 'First try',
+    passedAt: 'Passed at',
+  },
+  yes: 'Yes',
+  no: 'No',
+  back: 'All classes',
+  missingTitle: 'There is no such class',
+  missingBody: 'It may have been removed, or it belongs to another instructor.',
+} as const;

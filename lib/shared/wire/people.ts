@@ -50,6 +50,14 @@ export const meSchema = z.object({ user: userSchema, role: roleSchema, classes: 
 
 export type Me = z.infer<typeof meSchema>;
 
+export const gradebookDetailSchema = z
+  .enum(['exercises'])
+  .describe(
+    'For a spreadsheet. `exercises`: a line for each student and exercise, with all that is known of it.',
+  );
+
+export type GradebookDetail = z.infer<typeof gradebookDetailSchema>;
+
 export const gradebookCellSchema = z.object({
   status: z.enum(['none', 'tried', 'passed']),
   points: z.number(),
