@@ -61,6 +61,11 @@ test('pages of an instructor', async ({ browser }) => {
   await expect(page.getByRole('table')).toBeVisible();
   const gradebook = new URL(page.url()).pathname;
   await shoot(page, 'gradebook', gradebook);
+  await page.goto(`${instance().url}${gradebook}`);
+  await page.getByRole('button', { name: /3 tries/ }).press('Enter');
+  await expect(page.getByRole('tooltip')).toContainText('Gary Gradebook');
+  await expectAccessible(page, 'the details of a cell');
+  await page.screenshot({ path: 'test-results/pages/gradebook-cell.en.dark.wide.png' });
   await shoot(page, 'live', `${gradebook}/live`);
   await page.getByRole('link', { name: /Gary Gradebook/ }).click();
   await expect(page.getByRole('heading', { name: 'Gary Gradebook' })).toBeVisible();

@@ -3,16 +3,18 @@
 import { Download } from 'lucide-react';
 import { useState, type MouseEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import type { GradebookDetail } from '@/lib/shared/wire/people';
 import { useFailureText } from '../api/use-failure-text';
 import { buttonClass } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 
 /** Saves the gradebook for a spreadsheet. The link asks for CSV by script, as a browser’s own request cannot. */
-export function DownloadCsv({ classId }: { classId: string }) {
+export function DownloadCsv({ classId, detail }: { classId: string; detail?: GradebookDetail }) {
   const t = useTranslations('gradebook');
   const failureText = useFailureText();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
-  const path = `/api/v1/classes/${classId}/gradebook`;
+  const query = detail === undefined ? '' : `?detail=${detail}`;
+  const path = `/api/v1/classes/${classId}/gradebook${query}`;
 
   const download = async (event: MouseEvent) => {
     event.preventDefault();
@@ -30,7 +32,7 @@ export function DownloadCsv({ classId }: { classId: string }) {
       </span>
       <a href={path} download aria-busy={state === 'busy'} onClick={download} className={buttonClass()}>
         {state === 'busy' ? <Spinner /> : <Download aria-hidden="true" className="size-4" />}
-        {t('download')}
+        {detail === undefined ? t('download') : t('downloadDetails')}
       </a>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Translator } from '@/lib/i18n';
-import { CellMark } from './cell-mark';
+import { CellMark, SolutionDot } from './cell-mark';
 
 /** What the signs of the table mean. */
 export function GradebookLegend({ t }: { t: Translator }) {
@@ -16,6 +16,10 @@ export function GradebookLegend({ t }: { t: Translator }) {
           {words}
         </li>
       ))}
+      <li className="flex items-center gap-2">
+        <SolutionDot />
+        {t('gradebook.legendSolution')}
+      </li>
     </ul>
   );
 }

@@ -1,12 +1,9 @@
 import type { Translator } from '@/lib/i18n';
 import type { Gradebook } from '@/lib/shared/wire/people';
-import { CellMark } from './cell-mark';
 import { groupByLesson } from './group-by-lesson';
+import { StudentRows } from './student-rows';
 
 type Props = { book: Gradebook; lessonTitles: ReadonlyMap<string, string>; t: Translator };
-
-type Student = Gradebook['students'][number];
-type Column = Gradebook['exercises'][number];
 
 /** What scrolls takes focus, so that arrow keys scroll it in every browser. */
 const SCROLLED_BY_KEYBOARD = { tabIndex: 0 };
@@ -18,16 +15,12 @@ export function GradebookTable({ book, lessonTitles, t }: Props) {
       role="region"
       aria-label={t('gradebook.title')}
       {...SCROLLED_BY_KEYBOARD}
-      className="min-h-0 flex-1 overflow-auto border-t border-line -outline-offset-2"
+      className="gradebook-scroll min-h-0 flex-1 overflow-auto border-t border-line -outline-offset-2"
     >
       <table className="gradebook">
         <caption className="sr-only">{t('gradebook.caption', { name: book.class.name })}</caption>
         <Heads book={book} lessonTitles={lessonTitles} t={t} />
-        <tbody>
-          {book.students.map((student) => (
-            <StudentRow key={student.user.id} student={student} columns={book.exercises} t={t} />
-          ))}
-        </tbody>
+        <StudentRows students={book.students} columns={book.exercises} />
       </table>
     </div>
   );
@@ -66,39 +59,5 @@ function Heads({ book, lessonTitles, t }: Props) {
         ))}
       </tr>
     </thead>
-  );
-}
-
-function StudentRow({
-  student,
-  columns,
-  t,
-}: {
-  student: Student;
-  columns: readonly Column[];
-  t: Translator;
-}) {
-  return (
-    <tr>
-      <th scope="row" className="gradebook-name">
-        {student.user.name}
-      </th>
-      {student.cells.map((cell, at) => {
-        const column = columns[at];
-        if (!column) return null;
-        const words = t(`gradebook.${cell.status}`, {
-          points: cell.points,
-          max: column.maxPoints,
-          attempts: cell.attempts,
-        });
-        return (
-          <td key={`${column.lesson}/${column.exercise}`} title={`${column.title}: ${words}`}>
-            <CellMark status={cell.status} />
-            <span className="sr-only">{words}</span>
-          </td>
-        );
-      })}
-      <td className="gradebook-total tabular">{student.points}</td>
-    </tr>
   );
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/lib/shared/errors';
-import { activity, operate, warmUps } from './en-staff';
+import { activity, gradebook, operate, warmUps } from './en-staff';
 import { author } from './en-author';
 import { errors, sandbox, terminal, workspace } from './en-workspace';
 
@@ -203,28 +203,7 @@ export const en = {
     empty: 'No classes yet',
     emptyBody: 'Create your first class. Its code appears here, ready to share.',
   },
-  gradebook: {
-    title: 'Gradebook',
-    caption: 'Students and their exercises in {name}',
-    student: 'Student',
-    total: 'Total',
-    download: 'Download CSV',
-    students: '{count, plural, =0 {No students} one {# student} other {# students}}',
-    empty: 'Nobody has joined yet',
-    emptyBody: 'Share the class code. Students appear here the moment they join.',
-    passed:
-      'Passed, {points, number} of {max, number} points, {attempts, plural, one {# attempt} other {# attempts}}',
-    tried:
-      'Tried, {points, number} of {max, number} points, {attempts, plural, one {# attempt} other {# attempts}}',
-    none: 'Not tried',
-    legend: 'Legend',
-    legendPassed: 'Passed',
-    legendTried: 'Tried, not passed',
-    legendNone: 'Not tried',
-    back: 'All classes',
-    missingTitle: 'There is no such class',
-    missingBody: 'It may have been removed, or it belongs to another instructor.',
-  },
+  gradebook,
   pages: {
     notFoundTitle: 'There is no page here',
     notFoundBody: 'The address may be mistyped, or the page was moved.',

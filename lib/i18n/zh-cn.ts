@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue';
-import { activity, operate, warmUps } from './zh-cn-staff';
+import { activity, gradebook, operate, warmUps } from './zh-cn-staff';
 import { author } from './zh-cn-author';
 import { errors, sandbox, terminal, workspace } from './zh-cn-workspace';
 
@@ -197,26 +197,7 @@ export const zhCN = {
     empty: '还没有班级',
     emptyBody: '先创建一个班级，班级码会显示在这里，随时可以分享。',
   },
-  gradebook: {
-    title: '成绩册',
-    caption: '{name} 的学生与练习',
-    student: '学生',
-    total: '总分',
-    download: '下载 CSV',
-    students: '{count, plural, =0 {没有学生} other {# 名学生}}',
-    empty: '还没有人加入',
-    emptyBody: '把班级码发给学生，他们一加入就会出现在这里。',
-    passed: '通过，{points, number} / {max, number} 分，尝试 {attempts, number} 次',
-    tried: '未通过，{points, number} / {max, number} 分，尝试 {attempts, number} 次',
-    none: '未尝试',
-    legend: '图例',
-    legendPassed: '通过',
-    legendTried: '尝试过，未通过',
-    legendNone: '未尝试',
-    back: '全部班级',
-    missingTitle: '没有这个班级',
-    missingBody: '它可能已被移除，或属于另一位教师。',
-  },
+  gradebook,
   pages: {
     notFoundTitle: '这里没有页面',
     notFoundBody: '地址可能有误，或页面已经移动。',

@@ -4,7 +4,10 @@ import { useTestDatabase } from '@/lib/db/testing';
 import type { Report } from '@/lib/shared/wire/report';
 import {
   gradebook,
+  lapseAttempts,
   lessonProgress,
+  noteSeenHint,
+  noteSeenSolution,
   progressOf,
   recordAttempt,
   type AttemptInput,
@@ -18,7 +21,10 @@ const EXERCISES: GradedExercise[] = [
   { lesson: 'first-run', exercise: 'e2', title: 'Name it', maxPoints: 10 },
   { lesson: 'look-inside', exercise: 'e1', title: 'Look', maxPoints: 20 },
 ];
-const NONE = { status: 'none', points: 0, attempts: 0 };
+const NONE = {
+  ...{ status: 'none', points: 0, attempts: 0, hints: 0, solutionSeen: false },
+  ...{ firstTriedAt: null, passedAt: null },
+};
 
 let classId: string;
 let ada: string;
@@ -92,6 +98,17 @@ describe('progressOf', () => {
     expect(await progressOf(ada)).toEqual([{ ...record, status: 'passed', points: 10, attempts: 3 }]);
   });
 
+  it('leaves what has lapsed as tries that have earned nothing, until it passes again', async () => {
+    const ref = { course: 'docker', lesson: 'first-run', exercise: 'e1' };
+    await attempt('passed', 10);
+    const { attempt: broken } = await attempt('failed', 3);
+    await lapseAttempts({ ...ref, userId: ada }, broken);
+    expect(await progressOf(ada)).toEqual([{ ...ref, status: 'tried', points: 3, attempts: 2 }]);
+    expect((await cellsOf('Ada'))[0]).toMatchObject({ status: 'tried', points: 3, passedAt: null });
+    await attempt('passed', 10);
+    expect(await progressOf(ada)).toEqual([{ ...ref, status: 'passed', points: 10, attempts: 3 }]);
+  });
+
   it('does not count what could not be checked', async () => {
     await attempt('unavailable', 0);
     expect(await progressOf(ada)).toEqual([]);
@@ -130,7 +147,7 @@ describe('gradebook', () => {
       ['Ada', 10],
       ['bob', 24],
     ]);
-    expect(book.students[3]?.cells).toEqual([
+    expect(book.students[3]?.cells).toMatchObject([
       NONE,
       { status: 'tried', points: 4, attempts: 1 },
       { status: 'passed', points: 20, attempts: 1 },
@@ -147,7 +164,61 @@ describe('gradebook', () => {
     expect(students.map(({ user, points }) => [user.name, points])).toEqual([['Ada', 0]]);
   });
 
+  it('tells when an exercise was first tried and first passed, by what could be checked', async () => {
+    const moments: [Report['status'], string][] = [
+      ['passed', '2026-05-04T09:30:00.000Z'],
+      ['failed', '2026-05-04T09:10:00.000Z'],
+      ['unavailable', '2026-05-04T09:00:00.000Z'],
+      ['passed', '2026-05-04T09:20:00.000Z'],
+      ['failed', '2026-05-04T09:40:00.000Z'],
+    ];
+    for (const [status, at] of moments) await attemptAt(at, status);
+    await attemptAt('2026-05-04T10:00:00.000Z', 'failed', { exercise: 'e2' });
+    const [passed, tried, untouched] = await cellsOf('Ada');
+    expect(passed).toMatchObject({
+      firstTriedAt: '2026-05-04T09:10:00.000Z',
+      passedAt: '2026-05-04T09:20:00.000Z',
+    });
+    expect(tried).toMatchObject({ firstTriedAt: '2026-05-04T10:00:00.000Z', passedAt: null });
+    expect(untouched).toEqual(NONE);
+  });
+
+  it('counts the steps of hints, and tells whose solution was seen', async () => {
+    const bob = await member('Bob');
+    const e1 = { userId: ada, course: 'docker', lesson: 'first-run', exercise: 'e1' };
+    await attempt('failed', 4);
+    for (const step of [0, 1, 1]) await noteSeenHint({ ...e1, hint: 'start-it' }, step);
+    await noteSeenHint({ ...e1, hint: 'name-it' }, 0);
+    await noteSeenSolution(e1, 'a seed');
+    await noteSeenHint({ ...e1, userId: bob, lesson: 'look-inside', hint: 'start-it' }, 0);
+    await noteSeenHint({ ...e1, userId: bob, course: 'kubernetes', hint: 'start-it' }, 0);
+    await noteSeenSolution({ ...e1, userId: bob, course: 'kubernetes' }, 'a seed');
+    const seen = (cells: Awaited<ReturnType<typeof cellsOf>>) =>
+      cells.map(({ hints, solutionSeen }) => [hints, solutionSeen]);
+    expect(seen(await cellsOf('Ada'))).toEqual([
+      [3, true],
+      [0, false],
+      [0, false],
+    ]);
+    expect(seen(await cellsOf('Bob'))).toEqual([
+      [0, false],
+      [0, false],
+      [1, false],
+    ]);
+    expect((await cellsOf('Ada'))[0]).toMatchObject({ status: 'tried', points: 4, attempts: 1 });
+  });
+
   it('says that a class does not exist', async () => {
     await expect(gradebook('unknown', EXERCISES)).rejects.toMatchObject({ code: 'class_not_found' });
   });
 });
+
+async function attemptAt(at: string, status: Report['status'], changes: Partial<AttemptInput> = {}) {
+  const { id } = (await attempt(status, 1, changes)).attempt;
+  await database().attempt.update({ where: { id }, data: { createdAt: new Date(at) } });
+}
+
+async function cellsOf(name: string) {
+  const { students } = await gradebook(classId, EXERCISES);
+  return students.find(({ user }) => user.name === name)!.cells;
+}

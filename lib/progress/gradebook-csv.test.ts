@@ -5,7 +5,10 @@ import { gradebookCsv } from './gradebook-csv';
 
 type Cell = Gradebook['students'][number]['cells'][number];
 
-const NONE: Cell = { status: 'none', points: 0, attempts: 0 };
+const NONE: Cell = {
+  ...{ status: 'none', points: 0, attempts: 0, hints: 0, solutionSeen: false },
+  ...{ firstTriedAt: null, passedAt: null },
+};
 
 function book(names: string[], titles: string[] = ['Run it'], cell: Cell = NONE): Gradebook {
   return {
@@ -42,7 +45,7 @@ function parse(csv: string): string[][] {
 describe('gradebookCsv', () => {
   it('has a byte order mark, a head, and a line for each student', () => {
     const csv = gradebookCsv(
-      book(['Ada', '小明'], ['Run it', 'Name it'], { status: 'tried', points: 2.5, attempts: 3 }),
+      book(['Ada', '小明'], ['Run it', 'Name it'], { ...NONE, status: 'tried', points: 2.5, attempts: 3 }),
     );
     expect(csv).toBe(
       '\uFEFFStudent,Points,first-run e1: Run it (10),first-run e2: Name it (10)\r\nAda,5,2.5,2.5\r\n小明,5,2.5,2.5\r\n',
@@ -50,9 +53,9 @@ describe('gradebookCsv', () => {
   });
 
   it('tells no points from never tried', () => {
-    expect(gradebookCsv(book(['Ada'], ['A'], { status: 'tried', points: 0, attempts: 1 }))).toContain(
-      'Ada,0,0\r\n',
-    );
+    expect(
+      gradebookCsv(book(['Ada'], ['A'], { ...NONE, status: 'tried', points: 0, attempts: 1 })),
+    ).toContain('Ada,0,0\r\n');
     expect(gradebookCsv(book(['Ada'], ['A'], NONE))).toContain('Ada,0,\r\n');
   });
 

@@ -5,6 +5,7 @@ export { findOrCreateRun } from './find-or-create-run';
 export { findRun } from './find-run';
 export { findRunBySandbox } from './find-run-by-sandbox';
 export { findRunsById } from './find-runs-by-id';
+export { exercisesCsv } from './exercises-csv';
 export { gradebook } from './gradebook';
 export { gradebookCsv } from './gradebook-csv';
 export { forgetCheckpoint } from './forget-checkpoint';

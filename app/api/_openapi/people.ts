@@ -3,6 +3,7 @@ import { localeSchema } from '@/lib/shared/locale';
 import { classActivitySchema } from '@/lib/shared/wire/activity';
 import {
   classSchema,
+  gradebookDetailSchema,
   gradebookSchema,
   joinRequestSchema,
   joinResponseSchema,
@@ -93,7 +94,7 @@ export const gradebook = operation({
   summary: 'The students and exercises of a class. Instructors only. `Accept: text/csv` for a spreadsheet.',
   access: 'session',
   params: z.object({ class: classSchema.shape.id }),
-  query: z.object({ locale: localeSchema.optional() }),
+  query: z.object({ locale: localeSchema.optional(), detail: gradebookDetailSchema.optional() }),
   answers: { 200: { description: 'The gradebook.', json: gradebookSchema, types: ['text/csv'] } },
   errors: ['forbidden', 'class_not_found'],
 });

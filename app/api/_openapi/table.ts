@@ -23,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   courses.hint,
   courses.solution,
   courses.variant,
+  courses.handIn,
   courses.ticks,
   courses.progress,
   sandboxes.startSandbox,

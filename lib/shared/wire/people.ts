@@ -50,10 +50,22 @@ export const meSchema = z.object({ user: userSchema, role: roleSchema, classes: 
 
 export type Me = z.infer<typeof meSchema>;
 
+export const gradebookDetailSchema = z
+  .enum(['exercises'])
+  .describe(
+    'For a spreadsheet. `exercises`: a line for each student and exercise, with all that is known of it.',
+  );
+
+export type GradebookDetail = z.infer<typeof gradebookDetailSchema>;
+
 export const gradebookCellSchema = z.object({
   status: z.enum(['none', 'tried', 'passed']),
   points: z.number(),
   attempts: z.number().int(),
+  hints: z.number().int().describe('Steps of hints that were read; the first one comes with a failed check.'),
+  solutionSeen: z.boolean().describe('Before the exercise had passed: who looks afterwards is not noted.'),
+  firstTriedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime().nullable().describe('When it first passed.'),
 });
 
 export const gradebookSchema = z.object({

@@ -56,7 +56,10 @@ export default async function GradebookPage({ params }: Props) {
           {book.students.length > 0 && (
             <>
               <GradebookLegend t={t} />
-              <DownloadCsv classId={id} />
+              <div className="flex flex-wrap gap-2">
+                <DownloadCsv classId={id} />
+                <DownloadCsv classId={id} detail="exercises" />
+              </div>
             </>
           )}
           <ClassViews classId={id} current="gradebook" t={t} />

@@ -7,16 +7,15 @@ import { gradebook } from '../../../../_openapi/people';
 export const dynamic = 'force-dynamic';
 export const runtime = 'nodejs';
 
-export const GET = route(gradebook, async ({ actor, request, params, locale }) => {
+export const GET = route(gradebook, async ({ actor, request, params, query, locale }) => {
   const asked = { classId: params.class, locale };
   if (prefers(request.headers.get('accept'), ['application/json', 'text/csv']) === 'text/csv') {
+    const name = ['gradebook', encodeURIComponent(params.class), query.detail].filter(Boolean).join('-');
     return {
       status: 200,
       type: 'text/csv',
-      content: await exportGradebook(actor, asked),
-      headers: {
-        'content-disposition': `attachment; filename="gradebook-${encodeURIComponent(params.class)}.csv"`,
-      },
+      content: await exportGradebook(actor, { ...asked, detail: query.detail }),
+      headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
     };
   }
   return { status: 200, json: await readGradebook(actor, asked) };
