@@ -65,7 +65,7 @@ test('pages of an instructor', async ({ browser }) => {
   await page.getByRole('button', { name: /3 tries/ }).press('Enter');
   await expect(page.getByRole('tooltip')).toContainText('Gary Gradebook');
   await expectAccessible(page, 'the details of a cell');
-  await page.screenshot({ path: 'test-results/pages/gradebook-cell.en.dark.wide.png' });
+  await page.screenshot({ path: 'test-results/pages/gradebook-cell.en.light.phone.png' });
   await shoot(page, 'live', `${gradebook}/live`);
   await page.getByRole('link', { name: /Gary Gradebook/ }).click();
   await expect(page.getByRole('heading', { name: 'Gary Gradebook' })).toBeVisible();
