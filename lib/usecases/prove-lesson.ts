@@ -4,7 +4,7 @@ import { gradeExercise } from '@/lib/grading';
 import { errorCode, errorMessage } from '@/lib/shared/errors';
 import type { Answers, Report } from '@/lib/shared/wire/report';
 import type { Benches, Stage } from './proof/benches';
-import type { Surprise } from './proof/judge';
+import type { Surprise, Words } from './proof/judge';
 import { judgeMistake, judgeSolution, judgeUntouched } from './proof/judge';
 import type { ScriptRun } from './proof/run-script';
 import { runScript } from './proof/run-script';
@@ -98,7 +98,10 @@ async function prove(
 }
 
 function proveUntouched({ exercise, staging }: ExerciseUnderProof): Promise<Surprise> {
-  return staging(async (stage) => judgeUntouched(await grade(stage, exercise, {})));
+  return staging(async (stage) => {
+    const { report, words } = await grade(stage, exercise, {});
+    return judgeUntouched(report, words);
+  });
 }
 
 /** Of rounds that surprise the first one is told. */
@@ -108,49 +111,62 @@ async function proveSolution(subject: ExerciseUnderProof, solution: Script): Pro
 }
 
 async function proveRound(subject: ExerciseUnderProof, solution: Script, round: number): Promise<Surprise> {
-  const { report, run, stage } = await play(subject, solution);
-  const surprise = [...run.faults, ...judgeSolution(report)];
+  const { report, words, run, stage } = await play(subject, solution);
+  const surprise = [...run.faults, ...judgeSolution(report, words)];
   if (surprise.length === 0) return [];
-  return [`round ${round} of ${ROUNDS.length}:`, ...surprise, ...circumstances(run, stage)];
+  const said = circumstances(run, stage, subject.exercise);
+  return [`round ${round} of ${ROUNDS.length}:`, ...surprise, ...said];
 }
 
 async function proveMistake(subject: ExerciseUnderProof, mistake: Mistake): Promise<Surprise> {
-  const { report, run, stage } = await play(subject, mistake);
-  const surprise = [...run.faults, ...judgeMistake(report, mistake.hint)];
-  return surprise.length > 0 ? [...surprise, ...circumstances(run, stage)] : [];
+  const { report, words, run, stage } = await play(subject, mistake);
+  const surprise = [...run.faults, ...judgeMistake(report, mistake.hint, words)];
+  return surprise.length > 0 ? [...surprise, ...circumstances(run, stage, subject.exercise)] : [];
 }
 
 function play(
   { exercise, staging }: ExerciseUnderProof,
   script: Script,
-): Promise<{ report: Report; run: ScriptRun; stage: Stage }> {
+): Promise<Graded & { run: ScriptRun; stage: Stage }> {
   return staging(async (stage) => {
     const run = await runScript(stage, exercise, script);
-    return { report: await grade(stage, exercise, run.answers), run, stage };
+    return { ...(await grade(stage, exercise, run.answers)), run, stage };
   });
 }
 
-function grade(
+interface Graded {
+  report: Report;
+  words: Words;
+}
+
+async function grade(
   { handle, parameters, baseline }: Stage,
   exercise: Exercise,
   answers: Answers,
-): Promise<Report> {
-  return gradeExercise({
-    exercise,
-    parameters,
-    sandbox: baseline && handle,
-    baseline,
-    answers,
-    locale: 'en',
-  });
+): Promise<Graded> {
+  const words = new Map<string, string>();
+  const report = await gradeExercise(
+    { exercise, parameters, sandbox: baseline && handle, baseline, answers, locale: 'en' },
+    { observed: (check, word) => words.set(check, word) },
+  );
+  return { report, words };
 }
 
 /** What the author needs to play it again by hand. */
-function circumstances({ answers, ending }: ScriptRun, { parameters }: Stage): string[] {
+function circumstances(
+  { answers, ending }: ScriptRun,
+  { parameters }: Stage,
+  { fields }: Exercise,
+): string[] {
   const values = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   return [
     ...(values.length > 0 ? [`parameters: ${values.join(' ')}`] : []),
-    ...(Object.keys(answers).length > 0 ? [`answers: ${JSON.stringify(answers)}`] : []),
+    ...(fields.length > 0 ? [`answers: ${told(answers)}`] : []),
     ...ending,
   ];
+}
+
+function told(answers: Answers): string {
+  if (Object.keys(answers).length > 0) return JSON.stringify(answers);
+  return 'none; a script answers by printing answer.FIELD=VALUE, a line for each field';
 }

@@ -29,6 +29,12 @@ it('says which assertion kept a solution from passing', () => {
   ]);
 });
 
+it('names what hints can be chosen by', () => {
+  expect(judgeSolution(report('failed'), new Map([['running', 'exited']]))[2]).toBe(
+    'assertion running failed: It runs. Found: It ended. For hints: { check: running, found: "exited" }',
+  );
+});
+
 it('takes what could not be checked for neither passed nor failed', () => {
   expect(judgeUntouched(report('unavailable'))[1]).toBe('observed: unavailable');
   expect(judgeSolution(report('unavailable'))[1]).toBe('observed: unavailable, hint none');
