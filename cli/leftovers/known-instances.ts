@@ -25,12 +25,14 @@ export async function knownInstances(dataDir: string): Promise<KnownInstance[]> 
   const directories = new Set([dataDir, ...(await poolHolders()), ...temporary]);
   return [...directories].map((directory) => {
     const paths = instancePaths(directory);
-    return { paths, alive: isLookedAfter(paths), temporary: isTemporary(directory) };
+    return { paths, alive: isLookedAfter(paths), temporary: isTemporary(paths) };
   });
 }
 
-function isTemporary(directory: string): boolean {
-  return directory.startsWith(join(TEMPORARY_PARENT, TEMPORARY_PREFIX));
+/** A place among the temporary ones proves nothing: somebody may keep a class there. */
+function isTemporary(paths: InstancePaths): boolean {
+  const isAmong = paths.dataDir.startsWith(join(TEMPORARY_PARENT, TEMPORARY_PREFIX));
+  return isAmong && existsSync(identityFile(paths, 'owner'));
 }
 
 /** The engine and the daemons outlive a crash of whoever started them, so that they do not count. */
