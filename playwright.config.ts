@@ -25,7 +25,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Pictures of every frame cost more than the tests; what the page was stands in the snapshots.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     // An act that hangs is told by its place; without a limit the whole test ends, and does not say where.
     actionTimeout: 120_000,
     navigationTimeout: 120_000,

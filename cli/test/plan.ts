@@ -43,17 +43,18 @@ export function plan({ openInstance, environment, signal }: Run): Job[] {
     { name: 'types', after: ['build'], run: () => check(bin('typescript/bin/tsc'), '--noEmit', '-p', '.') },
     { name: 'lint', after: ['build'], run: () => check(bin('eslint/bin/eslint.js'), '.') },
     { name: 'dead code', after: ['build'], run: () => check(bin('knip/bin/knip.js')) },
-    // One after another: integration fills disks and memory on purpose, and proofs keep every processor busy.
+    // One after another: integration fills disks and memory on purpose, and proofs keep every processor busy. The
+    // sandboxes of the people in the browser's tests live on, and what runs in them would slow down the proofs.
     {
       name: 'courses',
       needs: ['instance'],
-      after: ['integration', 'end-to-end'],
+      after: ['integration'],
       run: () => courses(node, environment()),
     },
     {
       name: 'end-to-end',
       needs: ['instance'],
-      after: ['integration'],
+      after: ['integration', 'courses'],
       run: () => endToEnd(node, environment()),
     },
   ];

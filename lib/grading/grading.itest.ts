@@ -263,9 +263,17 @@ END
       assertions: [{ found: 'There is no container ghost.' }],
     });
     await run('rm /usr/local/bin/docker; kill -STOP $(pidof dockerd)');
-    const report = await grade(checks);
+    const field = { kind: 'text', id: 'f', label: { en: 'f', 'zh-CN': 'f' } };
+    const all = [
+      ...checks,
+      { id: 'kept', type: 'unchanged', containers: ['probe'] },
+      { id: 'pid', type: 'answer', field: 'f', equals: { container: 'probe', pointer: '/State/Pid' } },
+    ];
+    const report = await grade(all, { f: '1' }, [field]);
     await run('kill -CONT $(pidof dockerd)');
     expect(report).toMatchObject({ status: 'unavailable', points: 0, hint: null });
+    const untold = 'unavailable';
+    expect(statuses(report)).toEqual({ there: untold, kept: untold, pid: untold });
   });
 });
 

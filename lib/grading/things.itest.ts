@@ -15,6 +15,9 @@ const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 docker run -d --name kept busybox sleep 1d
+docker network create front
+docker volume create data
+docker pull registry:2
 docker run --name ended busybox true
 docker create --name fresh busybox true
 docker run --name doomed busybox sh -c 'echo tok-file > /note'
@@ -32,6 +35,10 @@ docker export -o /root/fs.tar doomed
 docker rm doomed
 docker rmi old:v1
 docker tag app:v2 app:same
+docker run -d --name later busybox sleep 1d
+docker run -d --name shelf -p 5000:5000 registry:2
+docker tag app:v1 localhost:5000/app:v1
+until docker push localhost:5000/app:v1; do sleep 0.2; done
 `;
 
 beforeAll(async () => {
@@ -69,7 +76,13 @@ const IMAGES: Case[] = [
   [{ type: 'image.archive', path: '/root/fs.tar', image: 'app:v1' }, /./],
   [{ type: 'archive', path: '/root/fs.tar', entry: 'note', equals: 'tok-file' }, null],
   [{ type: 'archive', path: '/root/fs.tar', entry: 'nothing', equals: 'tok-file' }, /nothing/],
-  [{ type: 'registry.image', reference: 'localhost:5000/app:v1', image: 'app:v1' }, /./],
+  [{ type: 'image.size', image: 'app:v1', atMost: '10 KiB', over: 'busybox' }, null],
+  [{ type: 'image.size', image: 'app:v1', atMost: '10 KiB' }, /./],
+  [{ type: 'image.history', image: 'app:v1', contains: 'tok-file' }, null],
+  [{ type: 'image.history', image: 'app:v1', contains: 'tok-none' }, /./],
+  [{ type: 'image.config', image: 'app:v1', env: { APP_MODE: 'tok' } }, /./],
+  [{ type: 'registry.image', reference: 'localhost:5000/app:v1', image: 'app:v1' }, null],
+  [{ type: 'registry.image', reference: 'localhost:5000/app:v2', image: 'app:v2' }, /./],
 ];
 
 const GONE: Case[] = [
@@ -78,6 +91,20 @@ const GONE: Case[] = [
   [{ type: 'container.never-started', container: 'fresh' }, null],
   [{ type: 'container.never-started', container: 'ended' }, /./],
   [{ type: 'containers.none-stopped' }, /ended/],
+  [{ type: 'container.new', container: 'later' }, null],
+  [{ type: 'container.new', container: 'kept' }, /./],
+  [{ type: 'container.started', container: 'later' }, null],
+  [{ type: 'container.started', container: 'kept' }, /./],
+  [{ type: 'network.exists', network: 'front' }, null],
+  [{ type: 'network.exists', network: 'back' }, /back/],
+  [{ type: 'network.gone', network: 'back' }, null],
+  [{ type: 'network.gone', network: 'front' }, /front/],
+  [{ type: 'volume.exists', volume: 'data' }, null],
+  [{ type: 'volume.exists', volume: 'lost' }, /lost/],
+  [{ type: 'volume.gone', volume: 'lost' }, null],
+  [{ type: 'volume.gone', volume: 'data' }, /data/],
+  [{ type: 'volume.field', volume: 'data', pointer: '/Driver', equals: 'local' }, null],
+  [{ type: 'volume.field', volume: 'data', pointer: '/Driver', equals: 'nfs' }, /local/],
 ];
 
 /** One of each kind, that passes or fails while the engine answers. */
@@ -154,6 +181,11 @@ describe('checks of things', () => {
   it('tell of images and archives', () => expectCases({ sandbox, baseline }, IMAGES));
 
   it('tell of what is gone, and of what never was', () => expectCases({ sandbox, baseline }, GONE));
+
+  it('tell when nothing is stopped any more', async () => {
+    await runInside(sandbox, 'docker rm ended fresh other');
+    await expectCases({ sandbox, baseline }, [[{ type: 'containers.none-stopped' }, null]]);
+  });
 
   it('cannot be made without an engine, of whatever kind they are, and are no wrong answers then', async () => {
     expect([...Object.keys(OF_EACH_KIND), ...WITHOUT_ENGINE, ...OTHERS].sort()).toEqual(
