@@ -1,17 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connectSandboxd } from '@/lib/sandbox/client';
-import type { SandboxHandle } from '@/lib/sandbox/port';
+import { describe, expect, it } from 'vitest';
 import { THROW_AWAY_LABEL } from '@/lib/shared/wire/image-run';
-import { recordBaseline } from '.';
-import type { Baseline } from './baseline';
-import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
+import { expectCases, reportOf, runInside, useRealEngine, type Case } from './testing/real-engine';
 
 /** What checks that act do to a real engine, and that nothing of it stays. */
-
-let sandbox: SandboxHandle;
-let baseline: Baseline;
-const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 docker network create front
@@ -23,19 +14,7 @@ docker run -d --name looper --restart always busybox sh -c 'test -e /seen && exi
 docker commit -c 'VOLUME /data' -c 'CMD ["sh", "-c", "echo $GREETING; ls -d /data; exit 3"]' plain app
 `;
 
-beforeAll(async () => {
-  const client = connectSandboxd(inject('sandboxd'));
-  closing.push(() => client.close());
-  const { lease } = await client.lease({ key: `acts-${randomUUID()}`, kind: 'docker' });
-  sandbox = client.sandbox(lease.id);
-  closing.push(() => sandbox.release());
-  await run(SETUP);
-  baseline = await recordBaseline(sandbox);
-});
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-});
+const world = useRealEngine(SETUP);
 
 const runs = (more: object) => ({ type: 'image.runs', image: 'app', ...more });
 const shell = (script: string) => ({ command: ['sh', '-c', script] });
@@ -57,14 +36,14 @@ describe('a check that runs an image', () => {
       run('docker ps -aq; docker volume ls -q; docker network inspect front -f "{{.Containers}}"');
     const before = await things();
     const since = Date.now();
-    await expectCases({ sandbox, baseline }, RUNNING);
+    await expectCases(world(), RUNNING);
     expect(await things()).toBe(before);
-    expect((await sandbox.events(since)).events).toEqual([]);
+    expect((await world().sandbox.events(since)).events).toEqual([]);
   });
 
   it('keeps what it runs within its memory', async () => {
     const greedy = runs({ command: ['tail', '/dev/zero'], exitCode: 0, memory: '16 MiB' });
-    await expectCases({ sandbox, baseline }, [[greedy, /used more memory than the 16 MiB that it may/]]);
+    await expectCases(world(), [[greedy, /used more memory than the 16 MiB that it may/]]);
   });
 });
 
@@ -96,27 +75,27 @@ describe('a check that kills a main process', () => {
     const since = Date.now();
     const starts = () => run("docker inspect -f '{{.State.StartedAt}}' keeper loner brief");
     const [keeper, loner, brief] = (await starts()).split('\n');
-    await expectCases({ sandbox, baseline }, SURVIVING);
+    await expectCases(world(), SURVIVING);
     const [keeperNow, lonerNow, briefNow] = (await starts()).split('\n');
     expect(keeperNow).not.toBe(keeper);
     expect(lonerNow).not.toBe(loner);
     expect(briefNow).toBe(brief);
-    expect((await sandbox.events(since)).events).toEqual([]);
-    await expectCases({ sandbox, baseline }, UNDISTURBED);
-    await expectCases({ sandbox, baseline }, [[survives('keeper'), null]]);
-    await expectCases({ sandbox, baseline }, UNDISTURBED);
+    expect((await world().sandbox.events(since)).events).toEqual([]);
+    await expectCases(world(), UNDISTURBED);
+    await expectCases(world(), [[survives('keeper'), null]]);
+    await expectCases(world(), UNDISTURBED);
   });
 
   it('tells of a container that is restarted and ends again', async () => {
-    await expectCases({ sandbox, baseline }, [[survives('looper', 3), /was restarted, but did not stay up/]]);
+    await expectCases(world(), [[survives('looper', 3), /was restarted, but did not stay up/]]);
   });
 
   it('leaves a start of the learner’s theirs', async () => {
-    await expectCases({ sandbox, baseline }, [[survives('keeper'), null]]);
+    await expectCases(world(), [[survives('keeper'), null]]);
     await run('sleep 1; docker restart -t 0 keeper');
     const again = { type: 'container.uninterrupted', container: 'keeper' };
     const started = { type: 'event', container: 'keeper', action: 'start' };
-    await expectCases({ sandbox, baseline }, [
+    await expectCases(world(), [
       [again, /./],
       [started, null],
     ]);
@@ -125,13 +104,13 @@ describe('a check that kills a main process', () => {
   it('cannot be done by the engine, which takes its own kill for a wish', async () => {
     await run('docker kill keeper; sleep 3');
     const ended = { type: 'container.state', container: 'keeper', state: 'exited' };
-    await expectCases({ sandbox, baseline }, [[ended, null]]);
+    await expectCases(world(), [[ended, null]]);
   });
 });
 
 describe('an engine that ends meanwhile', () => {
   it('leaves nothing behind when the engine ends meanwhile', async () => {
-    const report = reportOf({ sandbox, baseline }, [runs({ command: ['sleep', '9'], running: true })]);
+    const report = reportOf(world(), [runs({ command: ['sleep', '9'], running: true })]);
     await run('until docker ps | grep drydock-check; do sleep 0.1; done; pkill -9 dockerd');
     expect(await report).toMatchObject([{ status: 'unavailable' }]);
     await run('until docker info; do sleep 0.1; done');
@@ -139,4 +118,4 @@ describe('an engine that ends meanwhile', () => {
   });
 });
 
-const run = (script: string) => runInside(sandbox, script);
+const run = (script: string) => runInside(world().sandbox, script);

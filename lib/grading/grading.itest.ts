@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exerciseSchema } from '@/lib/content/schema';
-import { connectSandboxd } from '@/lib/sandbox/client';
-import type { SandboxHandle } from '@/lib/sandbox/port';
 import type { Report } from '@/lib/shared/wire/report';
-import { gradeExercise, recordBaseline } from '.';
-import type { Baseline } from './baseline';
+import { gradeExercise } from '.';
+import { runInside, useRealEngine } from './testing/real-engine';
 
 /** Grading on a real engine: what each family of assertions says of right and of wrong work. */
-
-let sandbox: SandboxHandle;
-let baseline: Baseline;
-const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 docker run -d --name frozen busybox sleep 1d
@@ -26,19 +19,7 @@ docker network create lan
 echo a > /etc/kept
 `;
 
-beforeAll(async () => {
-  const client = connectSandboxd(inject('sandboxd'));
-  closing.push(() => client.close());
-  const { lease } = await client.lease({ key: `grading-${randomUUID()}`, kind: 'docker' });
-  sandbox = client.sandbox(lease.id);
-  closing.push(() => sandbox.release());
-  await run(SETUP);
-  baseline = await recordBaseline(sandbox, ['/etc/kept']);
-});
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-});
+const world = useRealEngine(SETUP, { files: ['/etc/kept'] });
 
 describe('a sandbox with a real engine', () => {
   it('fails untouched, and passes what was done', async () => {
@@ -277,11 +258,7 @@ END
   });
 });
 
-async function run(script: string): Promise<string> {
-  const result = await sandbox.exec({ argv: ['bash', '-c', script], timeoutMs: 60_000 });
-  if (result.timedOut) throw new Error(`The script did not end: ${script}`);
-  return result.stdout;
-}
+const run = (script: string) => runInside(world().sandbox, script);
 
 function grade(
   checks: unknown[],
@@ -291,7 +268,7 @@ function grade(
   const text = { en: 'text', 'zh-CN': '文字' };
   const written = { id: 'e1', title: text, form: 'task', task: text, hints: [{ id: 'any', text }] };
   const exercise = { ...exerciseSchema.parse({ ...written, checks, fields }), solutions: [], mistakes: [] };
-  return gradeExercise({ exercise, parameters: {}, sandbox, baseline, answers, locale: 'en' });
+  return gradeExercise({ exercise, parameters: {}, ...world(), answers, locale: 'en' });
 }
 
 function statuses(report: Report): Record<string, string> {

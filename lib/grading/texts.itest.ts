@@ -1,16 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connectSandboxd } from '@/lib/sandbox/client';
-import type { SandboxHandle } from '@/lib/sandbox/port';
-import { recordBaseline } from '.';
-import type { Baseline } from './baseline';
-import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
+import { describe, expect, it } from 'vitest';
+import { expectCases, reportOf, useRealEngine, type Case } from './testing/real-engine';
 
 /** What checks of files and of other checks say of a real sandbox: right, wrong, and not to be told. */
-
-let sandbox: SandboxHandle;
-let baseline: Baseline;
-const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 mkdir -p /root/built && cd /root/built
@@ -21,19 +12,7 @@ tar -cf notes.tar note
 truncate -s 3G large
 `;
 
-beforeAll(async () => {
-  const client = connectSandboxd(inject('sandboxd'));
-  closing.push(() => client.close());
-  const { lease } = await client.lease({ key: `texts-${randomUUID()}`, kind: 'docker' });
-  sandbox = client.sandbox(lease.id);
-  closing.push(() => sandbox.release());
-  await runInside(sandbox, SETUP);
-  baseline = await recordBaseline(sandbox);
-});
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-});
+const world = useRealEngine(SETUP);
 
 const at = (name: string) => ({ path: `/root/built/${name}` });
 const user = (value: string) => ({ instruction: 'USER', last: true, value });
@@ -86,12 +65,12 @@ const UNTELLABLE = [
 ];
 
 describe('checks of texts', () => {
-  it('tell of files, archives and documents', () => expectCases({ sandbox, baseline }, FILES));
+  it('tell of files, archives and documents', () => expectCases(world(), FILES));
 
-  it('tell of what other checks say', () => expectCases({ sandbox, baseline }, COMBINED));
+  it('tell of what other checks say', () => expectCases(world(), COMBINED));
 
   it('say what cannot be told, and take it for no wrong answer', async () => {
-    const report = await reportOf({ sandbox, baseline }, UNTELLABLE);
+    const report = await reportOf(world(), UNTELLABLE);
     expect(report.map(({ status }, index) => [UNTELLABLE[index]?.type, status])).toEqual(
       UNTELLABLE.map(({ type }) => [type, 'unavailable']),
     );

@@ -1,17 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connectSandboxd } from '@/lib/sandbox/client';
-import type { SandboxHandle } from '@/lib/sandbox/port';
-import { recordBaseline } from '.';
+import { describe, expect, it } from 'vitest';
 import { ASSERTIONS } from './assertions/table';
-import type { Baseline } from './baseline';
-import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
+import { expectCases, reportOf, runInside, useRealEngine, type Case } from './testing/real-engine';
 
 /** What checks of images, archives and what is gone say on a real engine; and what every check says without one. */
-
-let sandbox: SandboxHandle;
-let baseline: Baseline;
-const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 docker run -d --name kept busybox sleep 1d
@@ -41,20 +32,7 @@ docker tag app:v1 localhost:5000/app:v1
 until docker push localhost:5000/app:v1; do sleep 0.2; done
 `;
 
-beforeAll(async () => {
-  const client = connectSandboxd(inject('sandboxd'));
-  closing.push(() => client.close());
-  const { lease } = await client.lease({ key: `things-${randomUUID()}`, kind: 'docker' });
-  sandbox = client.sandbox(lease.id);
-  closing.push(() => sandbox.release());
-  await runInside(sandbox, SETUP);
-  baseline = await recordBaseline(sandbox);
-  await runInside(sandbox, WORK);
-});
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-});
+const world = useRealEngine(SETUP, { work: WORK });
 
 const IMAGES: Case[] = [
   [{ type: 'image.exists', image: 'app:v1' }, null],
@@ -178,13 +156,13 @@ const WITHOUT_ENGINE = [
 const OTHERS = ['event', 'script', 'unchanged', 'all', 'any', 'not', 'within'];
 
 describe('checks of things', () => {
-  it('tell of images and archives', () => expectCases({ sandbox, baseline }, IMAGES));
+  it('tell of images and archives', () => expectCases(world(), IMAGES));
 
-  it('tell of what is gone, and of what never was', () => expectCases({ sandbox, baseline }, GONE));
+  it('tell of what is gone, and of what never was', () => expectCases(world(), GONE));
 
   it('tell when nothing is stopped any more', async () => {
-    await runInside(sandbox, 'docker rm ended fresh other');
-    await expectCases({ sandbox, baseline }, [[{ type: 'containers.none-stopped' }, null]]);
+    await runInside(world().sandbox, 'docker rm ended fresh other');
+    await expectCases(world(), [[{ type: 'containers.none-stopped' }, null]]);
   });
 
   it('cannot be made without an engine, of whatever kind they are, and are no wrong answers then', async () => {
@@ -192,9 +170,9 @@ describe('checks of things', () => {
       Object.keys(ASSERTIONS).sort(),
     );
     const checks = Object.entries(OF_EACH_KIND).map(([type, rest]) => ({ type, ...rest }));
-    await runInside(sandbox, 'kill -STOP $(pidof dockerd)');
-    const report = await reportOf({ sandbox, baseline }, checks);
-    await runInside(sandbox, 'kill -CONT $(pidof dockerd)');
+    await runInside(world().sandbox, 'kill -STOP $(pidof dockerd)');
+    const report = await reportOf(world(), checks);
+    await runInside(world().sandbox, 'kill -CONT $(pidof dockerd)');
     const told = Object.keys(OF_EACH_KIND).filter((_, at) => report[at]?.status !== 'unavailable');
     expect(told).toEqual([]);
   });

@@ -1,16 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connectSandboxd } from '@/lib/sandbox/client';
-import type { SandboxHandle } from '@/lib/sandbox/port';
-import { recordBaseline } from '.';
-import type { Baseline } from './baseline';
-import { expectCases, reportOf, runInside, type Case } from './testing/real-engine';
+import { describe, expect, it } from 'vitest';
+import { expectCases, reportOf, runInside, useRealEngine, type Case } from './testing/real-engine';
 
 /** What checks of settings, networks, volumes and servers say on a real engine, of right and of wrong work. */
-
-let sandbox: SandboxHandle;
-let baseline: Baseline;
-const closing: (() => Promise<void> | void)[] = [];
 
 const SETUP = `
 mkdir -p /srv/site && echo tok-site > /srv/site/index.html
@@ -34,19 +25,7 @@ docker run -d -P --name silent busybox sleep 1d
 docker create --name asleep -v notes:/data -p 8082:80 busybox sleep 1d
 `;
 
-beforeAll(async () => {
-  const client = connectSandboxd(inject('sandboxd'));
-  closing.push(() => client.close());
-  const { lease } = await client.lease({ key: `words-${randomUUID()}`, kind: 'docker' });
-  sandbox = client.sandbox(lease.id);
-  closing.push(() => sandbox.release());
-  await run(SETUP);
-  baseline = await recordBaseline(sandbox);
-});
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-});
+const world = useRealEngine(SETUP);
 
 const of = (container: string, type: string, more: object = {}) => ({
   type: `container.${type}`,
@@ -187,22 +166,26 @@ docker service create --detach --no-resolve-image --name agents --replicas 2 --e
       serve(7003, '$SIG{PIPE} = "IGNORE"; print $c "HTTP/1.1 200 OK\\r\\n\\r\\n", "x" x 9_000_000; close $c'),
     );
     const ask = (port: number) =>
-      sandbox.probe({ url: `http://localhost:${port}/`, timeoutMs: 1000, limitBytes: 2048 });
+      world().sandbox.probe({ url: `http://localhost:${port}/`, timeoutMs: 1000, limitBytes: 2048 });
     expect(await ask(7001)).toMatchObject({ outcome: 'no-answer' });
     expect(await ask(7002)).toMatchObject({ outcome: 'no-http', body: '' });
     const endless = await ask(7003);
     expect(endless).toMatchObject({ outcome: 'answered', status: 200, truncated: true });
     expect(endless.body.length).toBeLessThanOrEqual(2048);
-    await expect(sandbox.probe({ url: 'http://web/', from: '0'.repeat(64) })).rejects.toMatchObject({
+    await expect(world().sandbox.probe({ url: 'http://web/', from: '0'.repeat(64) })).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(sandbox.probe({ url: 'tcp://localhost' })).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(world().sandbox.probe({ url: 'tcp://localhost' })).rejects.toMatchObject({
+      code: 'bad_request',
+    });
   });
 
   it('tells nothing of processes that are no container’s of this sandbox', async () => {
-    await expect(sandbox.containerProcess('0'.repeat(64))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world().sandbox.containerProcess('0'.repeat(64))).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const id = (await run("docker inspect -f '{{.Id}}' cli")).trim();
-    const process = await sandbox.containerProcess(id);
+    const process = await world().sandbox.containerProcess(id);
     const outside = (await run('readlink /proc/1/ns/net')).trim();
     const inside = (
       await run("docker inspect -f '{{.State.Pid}}' cli | xargs -I{} readlink /proc/{}/ns/net")
@@ -210,15 +193,15 @@ docker service create --detach --no-resolve-image --name agents --replicas 2 --e
     expect(process?.network).toBe(inside);
     expect(process?.network).not.toBe(outside);
     const asleep = (await run("docker inspect -f '{{.Id}}' asleep")).trim();
-    expect(await sandbox.containerProcess(asleep)).toBeNull();
+    expect(await world().sandbox.containerProcess(asleep)).toBeNull();
   });
 });
 
-const run = (script: string) => runInside(sandbox, script);
-const report = (written: readonly object[]) => reportOf({ sandbox, baseline }, written);
-const expectAll = (cases: readonly Case[]) => expectCases({ sandbox, baseline }, cases);
+const run = (script: string) => runInside(world().sandbox, script);
+const report = (written: readonly object[]) => reportOf(world(), written);
+const expectAll = (cases: readonly Case[]) => expectCases(world(), cases);
 
 /** The events since then, as in `service create`. */
 async function happened(since: number): Promise<string[]> {
-  return (await sandbox.events(since)).events.map(({ type, action }) => `${type} ${action}`);
+  return (await world().sandbox.events(since)).events.map(({ type, action }) => `${type} ${action}`);
 }

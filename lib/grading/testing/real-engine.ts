@@ -1,6 +1,9 @@
-import { expect } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { exerciseSchema } from '@/lib/content/schema';
+import { connectSandboxd } from '@/lib/sandbox/client';
 import type { SandboxHandle } from '@/lib/sandbox/port';
+import { recordBaseline } from '..';
 import type { Baseline } from '../baseline';
 import { gradeExercise } from '../grade-exercise';
 
@@ -8,6 +11,34 @@ import { gradeExercise } from '../grade-exercise';
 interface RealWorld {
   sandbox: SandboxHandle;
   baseline: Baseline;
+}
+
+/**
+ * A sandbox for the tests of a file: set up, noted as it was when the exercise began with these files of it, and then
+ * worked in.
+ */
+export function useRealEngine(
+  setup: string,
+  { files = [], work = '' }: { files?: string[]; work?: string } = {},
+): () => RealWorld {
+  let sandbox: SandboxHandle | null = null;
+  let world: RealWorld | null = null;
+  const client = connectSandboxd(inject('sandboxd'));
+  beforeAll(async () => {
+    const { lease } = await client.lease({ key: `grading-${randomUUID()}`, kind: 'docker' });
+    sandbox = client.sandbox(lease.id);
+    await runInside(sandbox, setup);
+    world = { sandbox, baseline: await recordBaseline(sandbox, files) };
+    await runInside(sandbox, work);
+  });
+  afterAll(async () => {
+    await sandbox?.release();
+    client.close();
+  });
+  return () => {
+    if (!world) throw new Error('the sandbox is there from the first test on');
+    return world;
+  };
 }
 
 /** A check, and in what words it fails; null when it passes. */
