@@ -43,6 +43,15 @@ export function exercise(page: Page, number: number) {
   return page.locator(`#exercise-e${number}`);
 }
 
+/** Presses Check and waits until the verdict stands there. */
+export async function check(page: Page, number: number): Promise<void> {
+  const card = exercise(page, number);
+  const answered = page.waitForResponse(/\/check/);
+  await card.getByRole('button', { name: /^Check/ }).click();
+  await answered;
+  await expect(card.getByRole('button', { name: 'Check again' })).not.toHaveAttribute('aria-disabled');
+}
+
 /** Signs in as an instructor with the one-time link of this number; each works once, so each test has its own. */
 export async function signInAsInstructor(page: Page, link: number): Promise<void> {
   await signInBy(page, instance().signInLinks[link] ?? '');
