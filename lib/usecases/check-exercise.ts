@@ -8,6 +8,7 @@ import { afterPass } from './support/after-pass';
 import { findExercise, findOpenLesson } from './support/catalog';
 import { gradeRun } from './support/grade-run';
 import { runOf } from './support/lesson-run';
+import { oneAtOnce } from './support/one-at-once';
 import { services } from './support/services';
 import { asRehearsal, isRehearsal, solutionFacts, solutionState } from './support/solutions';
 
@@ -28,13 +29,8 @@ export interface CheckInput {
 export async function checkExercise(actor: Actor, input: CheckInput): Promise<Report> {
   const lesson = await findOpenLesson(actor, input);
   const exercise = findExercise(lesson, input.exercise);
-  const { checks } = services();
   const key = JSON.stringify([actor.userId, input]);
-  const running = checks.get(key);
-  if (running) return running;
-  const check = gradeAndRecord(actor, input, lesson, exercise).finally(() => checks.delete(key));
-  checks.set(key, check);
-  return check;
+  return oneAtOnce(services().checks, key, () => gradeAndRecord(actor, input, lesson, exercise));
 }
 
 async function gradeAndRecord(

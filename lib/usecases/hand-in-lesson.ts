@@ -16,6 +16,7 @@ import { findOpenLesson } from './support/catalog';
 import { gradeRun } from './support/grade-run';
 import { isRetested } from './support/hand-in';
 import { runOf } from './support/lesson-run';
+import { oneAtOnce } from './support/one-at-once';
 import { services } from './support/services';
 
 export interface HandInInput {
@@ -34,13 +35,8 @@ export async function handInLesson(actor: Actor, input: HandInInput): Promise<Ha
   if (!lesson.exercises.some(isRetested)) {
     throw new AppError('bad_request', `Lesson ${lesson.id} has nothing that is tested when it is handed in.`);
   }
-  const { handIns } = services();
   const key = JSON.stringify([actor.userId, input]);
-  const running = handIns.get(key);
-  if (running) return running;
-  const handIn = retestAndRecord(actor, input, lesson).finally(() => handIns.delete(key));
-  handIns.set(key, handIn);
-  return handIn;
+  return oneAtOnce(services().handIns, key, () => retestAndRecord(actor, input, lesson));
 }
 
 async function retestAndRecord(actor: Actor, input: HandInInput, lesson: Lesson): Promise<HandIn> {
