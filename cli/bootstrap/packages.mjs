@@ -31,7 +31,7 @@ const ENGINE = [
 
 /** @type {Need[]} */
 const BROWSER = [
-  { name: 'chromium', provides: 'chromium' },
+  { name: 'chromium-headless-shell', provides: 'chromium-headless-shell' },
   { name: 'fonts-noto-cjk', provides: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
 ];
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { Messages } from '@/lib/i18n';
 import type { Locale } from '@/lib/shared/locale';
@@ -18,6 +18,10 @@ export function Providers({
   messages: Messages;
   children: ReactNode;
 }) {
+  // PageRescue need not watch any longer.
+  useEffect(() => {
+    dispatchEvent(new Event('drydock:taken-over'));
+  }, []);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone={TIME_ZONE}>
       {children}

@@ -213,6 +213,9 @@ export const en = {
     toCourses: 'Go to the courses',
     forbiddenTitle: 'This page is for instructors',
     forbiddenBody: 'Sign in with an instructor link to open it.',
+    rescueMessage:
+      'A part of this page did not arrive, so nothing on it answers yet. It is asked for again; if it stays like this, load the page again.',
+    rescueAction: 'Load again',
   },
   errors: errors satisfies Record<ErrorCode, string>,
 } as const;

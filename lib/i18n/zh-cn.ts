@@ -207,6 +207,8 @@ export const zhCN = {
     toCourses: '前往课程',
     forbiddenTitle: '此页面仅供教师使用',
     forbiddenBody: '请用教师登录链接登录后再打开。',
+    rescueMessage: '页面的一部分没有送达，所以暂时没有反应。正在重新获取；如果一直这样，请重新加载页面。',
+    rescueAction: '重新加载',
   },
   errors,
 } satisfies Catalogue;

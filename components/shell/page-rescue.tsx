@@ -1,0 +1,11 @@
+import { rescuePage, type RescueWords } from './rescue-page';
+
+/**
+ * Watches, from the first byte of the page, over the scripts that make it answer. Must come before all of them, so it
+ * belongs first into the head; `nonce` is the answer's own, without which the browser runs nothing inline.
+ */
+export function PageRescue({ nonce, words }: { nonce: string | undefined; words: RescueWords }) {
+  const call = `(${rescuePage.toString()})(${JSON.stringify(words).replaceAll('<', '\\u003c')})`;
+  // A browser hides the nonce from scripts, so what React finds differs from what it wrote.
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: call }} />;
+}
