@@ -32,7 +32,15 @@ function look(scheme: ColorScheme) {
   const font = getComputedStyle(document.body).fontFamily;
   return {
     fontFamily: font,
-    flowchart: { curve: 'basis' as const, padding: 14, nodeSpacing: 30, rankSpacing: 38, useMaxWidth: true },
+    flowchart: {
+      curve: 'basis' as const,
+      padding: 14,
+      nodeSpacing: 30,
+      rankSpacing: 38,
+      // Without it the title of a group stands on the first box in it.
+      subGraphTitleMargin: { top: 2, bottom: 12 },
+      useMaxWidth: true,
+    },
     sequence: {
       useMaxWidth: true,
       mirrorActors: false,
