@@ -1,5 +1,5 @@
 import { isThought } from '@/lib/content/checks/parts';
-import type { Exercise, Lesson, Mistake, Script } from '@/lib/content/model';
+import type { Exercise, Lesson, Mistake, Parameters, Script } from '@/lib/content/model';
 import { gradeExercise } from '@/lib/grading';
 import { errorCode, errorMessage } from '@/lib/shared/errors';
 import type { Answers, Report } from '@/lib/shared/wire/report';
@@ -21,10 +21,10 @@ export interface Proof {
 }
 
 /**
- * Proves a lesson's exercises in real sandboxes: untouched each fails, each solution passes twice, each time from
- * nothing and with other parameters, and each mistake fails and earns exactly its hint. What acts on a sandbox has one
- * of its own; what only looks or answers shares one. What goes wrong on the way, such as a sandbox that cannot be had,
- * is a proof that failed. In the order of the lesson.
+ * Proves a lesson's exercises in real sandboxes: untouched each fails, each solution passes twice, with parameters of
+ * its own each time, and each mistake fails and earns exactly its hint. What acts on a sandbox finds the lesson as its
+ * setup leaves it; what only looks or answers shares one. What goes wrong on the way, such as a sandbox that cannot be
+ * had, is a proof that failed. In the order of the lesson.
  */
 export async function proveLesson(input: {
   lesson: Lesson;
@@ -34,7 +34,7 @@ export async function proveLesson(input: {
   const { lesson, benches, onProof = () => undefined } = input;
   const looking = new Map<Exercise, Promise<Proof[]>>();
   const acting = new Map<Exercise, Promise<Proof[]>>();
-  const shared = benches.use(async (bench) => {
+  const shared = benches.use(lesson, async (bench) => {
     const stage = bench.stage(lesson);
     const share: Staging = (work) => stage.then(work);
     for (const exercise of lesson.exercises) {
@@ -43,7 +43,8 @@ export async function proveLesson(input: {
     }
     await Promise.all(looking.values());
   });
-  const own: Staging = (work) => benches.use(async (bench) => work(await bench.stage(lesson)));
+  const own: Staging = (work, options) =>
+    benches.use(lesson, async (bench) => work(await bench.stage(lesson, options)));
   for (const exercise of lesson.exercises) {
     if (!isThought(exercise))
       acting.set(exercise, proveByActing({ lesson, exercise, staging: own, onProof }));
@@ -62,7 +63,10 @@ export function countProofs({ exercises }: Lesson): number {
 const ROUNDS = [1, 2];
 
 /** Works on the lesson as a learner finds it. Errors: those of a stage that could not be had. */
-type Staging = <Result>(work: (stage: Stage) => Promise<Result>) => Promise<Result>;
+type Staging = <Result>(
+  work: (stage: Stage) => Promise<Result>,
+  options?: { unlike?: Parameters },
+) => Promise<Result>;
 
 interface ExerciseUnderProof {
   lesson: Lesson;
@@ -104,18 +108,21 @@ function proveUntouched({ exercise, staging }: ExerciseUnderProof): Promise<Surp
   });
 }
 
-/** Of rounds that surprise the first one is told. */
 async function proveSolution(subject: ExerciseUnderProof, solution: Script): Promise<Surprise> {
-  const rounds = await Promise.all(ROUNDS.map((round) => proveRound(subject, solution, round)));
-  return rounds.find((surprise) => surprise.length > 0) ?? [];
-}
-
-async function proveRound(subject: ExerciseUnderProof, solution: Script, round: number): Promise<Surprise> {
-  const { report, words, run, stage } = await play(subject, solution);
-  const surprise = [...run.faults, ...judgeSolution(report, words)];
-  if (surprise.length === 0) return [];
-  const said = circumstances(run, stage, subject.exercise);
-  return [`round ${round} of ${ROUNDS.length}:`, ...surprise, ...said];
+  let before: Parameters | undefined;
+  for (const round of ROUNDS) {
+    const { report, words, run, stage } = await play(subject, solution, before && { unlike: before });
+    const surprise = [...run.faults, ...judgeSolution(report, words)];
+    if (surprise.length > 0) {
+      return [
+        `round ${round} of ${ROUNDS.length}:`,
+        ...surprise,
+        ...circumstances(run, stage, subject.exercise),
+      ];
+    }
+    before = stage.parameters;
+  }
+  return [];
 }
 
 async function proveMistake(subject: ExerciseUnderProof, mistake: Mistake): Promise<Surprise> {
@@ -127,11 +134,12 @@ async function proveMistake(subject: ExerciseUnderProof, mistake: Mistake): Prom
 function play(
   { exercise, staging }: ExerciseUnderProof,
   script: Script,
+  options?: { unlike: Parameters },
 ): Promise<Graded & { run: ScriptRun; stage: Stage }> {
   return staging(async (stage) => {
     const run = await runScript(stage, exercise, script);
     return { ...(await grade(stage, exercise, run.answers)), run, stage };
-  });
+  }, options);
 }
 
 interface Graded {

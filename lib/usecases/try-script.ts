@@ -109,7 +109,7 @@ async function onStage<T>(
 ): Promise<T> {
   if (lesson.sandbox !== 'none') return work(await ownStage(actor, input, lesson));
   await using benches = openBenches(services().sandboxes, 1);
-  return await benches.use(async (bench) => work(await bench.stage(lesson)));
+  return await benches.use(lesson, async (bench) => work(await bench.stage(lesson)));
 }
 
 async function ownStage(actor: Actor, input: TrialInput, lesson: Lesson): Promise<Stage> {

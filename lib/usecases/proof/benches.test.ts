@@ -21,7 +21,10 @@ const LESSON: Lesson = {
   files: [],
 };
 
-/** A platform that leases, resets and releases, and tells what it did. */
+const SET_UP: Lesson = { ...LESSON, id: 'moor', sandbox: 'docker', setup: 'true' };
+const RAN = { exitCode: 0, stdout: '', stderr: '', timedOut: false, truncated: false };
+
+/** A platform that leases, keeps, resets and releases, and tells what it did; its engines are empty. */
 class FakeSandboxes {
   readonly done: string[] = [];
   failReset = false;
@@ -41,7 +44,12 @@ class FakeSandboxes {
   #handle(id: string): SandboxHandle {
     return {
       id,
-      ...{ state: unused, exec: unused, readFile: unused, writeFile: unused, engineGet: unused },
+      ...{ state: unused, readFile: unused, writeFile: unused },
+      exec: () => {
+        this.done.push(`setup ${id}`);
+        return Promise.resolve(RAN);
+      },
+      engineGet: (path) => Promise.resolve(path.startsWith('/volumes') ? { Volumes: [] } : []),
       ...{
         engineGetBytes: unused,
         containerProcess: unused,
@@ -52,10 +60,13 @@ class FakeSandboxes {
         extend: unused,
         open: unused,
         nextEvents: unused,
-        checkpoint: unused,
       },
-      reset: () => {
-        this.done.push(`reset ${id}`);
+      checkpoint: (name) => {
+        this.done.push(`keep ${id} ${name}`);
+        return Promise.resolve(lease(id));
+      },
+      reset: (to) => {
+        this.done.push(to === undefined ? `reset ${id}` : `reset ${id} ${to}`);
         return this.failReset
           ? Promise.reject(new AppError('sandbox_failed', 'It would not start.'))
           : Promise.resolve(lease(id));
@@ -84,7 +95,10 @@ it('leases once, begins afresh by resetting, and releases in the end', async () 
   const fake = new FakeSandboxes();
   {
     await using benches = openBenches(fake.service(), 1);
-    const stages = await benches.use(async (bench) => [await bench.stage(LESSON), await bench.stage(LESSON)]);
+    const stages = await benches.use(LESSON, async (bench) => [
+      await bench.stage(LESSON),
+      await bench.stage(LESSON),
+    ]);
     expect(stages.map(({ baseline }) => baseline)).toEqual([null, null]);
     expect(stages[0]!.parameters['N']).toMatch(/^[1-9]$/);
   }
@@ -94,10 +108,12 @@ it('leases once, begins afresh by resetting, and releases in the end', async () 
 it('gives up a sandbox that cannot be reset and goes on with another', async () => {
   const fake = new FakeSandboxes();
   await using benches = openBenches(fake.service(), 1);
-  await benches.use((bench) => bench.stage(LESSON));
+  await benches.use(LESSON, (bench) => bench.stage(LESSON));
   fake.failReset = true;
-  await expect(benches.use((bench) => bench.stage(LESSON))).rejects.toMatchObject({ code: 'sandbox_failed' });
-  const { handle } = await benches.use((bench) => bench.stage(LESSON));
+  await expect(benches.use(LESSON, (bench) => bench.stage(LESSON))).rejects.toMatchObject({
+    code: 'sandbox_failed',
+  });
+  const { handle } = await benches.use(LESSON, (bench) => bench.stage(LESSON));
   expect(handle.id).toBe('s2');
   expect(fake.done).toEqual(['lease s1', 'reset s1', 'release s1', 'lease s2']);
 });
@@ -107,7 +123,7 @@ it('lets no more work at once than there are benches, each in its turn', async (
   const started: number[] = [];
   const ends: (() => void)[] = [];
   const work = (turnOf: number) =>
-    benches.use(() => {
+    benches.use(LESSON, () => {
       started.push(turnOf);
       return new Promise<void>((resolve) => ends.push(resolve));
     });
@@ -122,4 +138,38 @@ it('lets no more work at once than there are benches, each in its turn', async (
   expect(started).toEqual([1, 2, 3, 4]);
   ends.forEach((end) => end());
   await Promise.all(all);
+});
+
+it('sets a lesson up once and goes back to that, as a learner does, but for parameters that were had', async () => {
+  const fake = new FakeSandboxes();
+  await using benches = openBenches(fake.service(), 1);
+  const first = await benches.use(SET_UP, (bench) => bench.stage(SET_UP));
+  const again = await benches.use(SET_UP, (bench) => bench.stage(SET_UP));
+  expect(again.parameters).toBe(first.parameters);
+  const { parameters: unlike } = again;
+  const other = await benches.use(SET_UP, (bench) => bench.stage(SET_UP, { unlike }));
+  expect(other.parameters).not.toBe(unlike);
+  expect(fake.done).toEqual([
+    ...['lease s1', 'setup s1', 'keep s1 setup', 'reset s1 setup'],
+    ...['reset s1', 'setup s1', 'keep s1 setup'],
+  ]);
+});
+
+it('lends the bench that is set up for a lesson, and gives a bench what it is set up for', async () => {
+  const fake = new FakeSandboxes();
+  await using benches = openBenches(fake.service(), 2);
+  const otherLesson = { ...SET_UP, id: 'splice' };
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  const use = (lesson: Lesson) =>
+    benches.use(lesson, async (bench) => {
+      const { handle } = await bench.stage(lesson);
+      await held;
+      return handle.id;
+    });
+  const all = [use(SET_UP), use(otherLesson), use(otherLesson), use(SET_UP)];
+  go();
+  expect(await Promise.all(all)).toEqual(['s1', 's2', 's2', 's1']);
+  expect(await use(otherLesson)).toBe('s2');
+  expect(await use(SET_UP)).toBe('s1');
 });

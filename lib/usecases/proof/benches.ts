@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Lesson, Parameters } from '@/lib/content/model';
 import { drawParameters } from '@/lib/content/parameters';
+import { filesToNote, recordBaseline } from '@/lib/grading';
 import type { Baseline } from '@/lib/grading/baseline';
 import type { SandboxHandle, SandboxService } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
+import { SETUP } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
 import { prepareSandbox } from '../prepare-sandbox';
 
@@ -17,14 +19,18 @@ export interface Stage {
 
 /** One sandbox in which one script after the other is proved. */
 export interface Bench {
-  /** Begins the lesson from nothing. Errors: those of lease, reset and {@link prepareSandbox}. */
-  stage: (lesson: Lesson) => Promise<Stage>;
+  /**
+   * Begins the lesson: from nothing, or as a learner does who resets it, by going back to the state after its setup, if
+   * it was set up here last; with `unlike`, never with these very parameters. Errors: those of lease, reset and
+   * {@link prepareSandbox}.
+   */
+  stage: (lesson: Lesson, options?: { unlike?: Parameters }) => Promise<Stage>;
 }
 
 /** A few sandboxes that proofs take turns in. */
 export interface Benches extends AsyncDisposable {
-  /** Waits for a free one, works, and gives it back. */
-  use: <Result>(work: (bench: Bench) => Promise<Result>) => Promise<Result>;
+  /** Waits for a free one, best one in which this lesson was set up last, works, and gives it back. */
+  use: <Result>(lesson: Lesson, work: (bench: Bench) => Promise<Result>) => Promise<Result>;
 }
 
 /**
@@ -34,30 +40,34 @@ export interface Benches extends AsyncDisposable {
 export function openBenches(service: SandboxService, count: number, stagedAtOnce = count): Benches {
   const staging = takeTurns(Array.from({ length: stagedAtOnce }, (_, place) => place));
   const all = Array.from({ length: count }, () => newBench(service));
-  const turns = takeTurns(
-    all.map((bench): Bench => ({ stage: (lesson) => staging(() => bench.stage(lesson)) })),
-  );
+  const turns = takeTurns<OwnedBench, Lesson>(all, (bench, lesson) => bench.isSetUpFor(lesson));
   return {
-    use: turns,
+    use: (lesson, work) =>
+      turns(lesson, (bench) =>
+        work({ stage: (...asked) => staging(undefined, () => bench.stage(...asked)) }),
+      ),
     [Symbol.asyncDispose]: async () => {
       await Promise.allSettled(all.map((bench) => bench.release()));
     },
   };
 }
 
-/** Lends things out, first come, first served. */
-function takeTurns<Thing extends object | number>(
+/** Lends things out, first come, first served, but for what suits a wish when there is a choice. */
+function takeTurns<Thing, Wish = undefined>(
   things: readonly Thing[],
-): <Result>(work: (thing: Thing) => Promise<Result>) => Promise<Result> {
+  suits: (thing: Thing, wish: Wish) => boolean = () => false,
+): <Result>(wish: Wish, work: (thing: Thing) => Promise<Result>) => Promise<Result> {
   const free = [...things];
-  const waiting: ((thing: Thing) => void)[] = [];
+  const waiting: { wish: Wish; take: (thing: Thing) => void }[] = [];
   const giveBack = (thing: Thing): void => {
-    const next = waiting.shift();
-    if (next) next(thing);
-    else free.push(thing);
+    const next = takeBest(waiting, ({ wish }) => suits(thing, wish));
+    if (next) next.take(thing);
+    else free.unshift(thing);
   };
-  return async (work) => {
-    const thing = free.pop() ?? (await new Promise<Thing>((resolve) => waiting.push(resolve)));
+  return async (wish, work) => {
+    const thing =
+      takeBest(free, (each) => suits(each, wish)) ??
+      (await new Promise<Thing>((take) => waiting.push({ wish, take })));
     try {
       return await work(thing);
     } finally {
@@ -66,24 +76,45 @@ function takeTurns<Thing extends object | number>(
   };
 }
 
+/** Takes the first that suits out of the list, else the first. */
+function takeBest<Item>(items: Item[], suits: (item: Item) => boolean): Item | undefined {
+  return items.splice(Math.max(0, items.findIndex(suits)), 1)[0];
+}
+
 interface OwnedBench extends Bench {
+  isSetUpFor: (lesson: Lesson) => boolean;
   release: () => Promise<void>;
 }
 
 function newBench(service: SandboxService): OwnedBench {
   let handle: SandboxHandle | null = null;
+  /** What its checkpoint holds. */
+  let kept: { lesson: Lesson; parameters: Parameters } | null = null;
   const release = async (): Promise<void> => {
     const held = handle;
     handle = null;
+    kept = null;
     await held?.release();
   };
+  const begin = async (lesson: Lesson): Promise<Stage> => {
+    kept = null;
+    const lease = handle ? await handle.reset() : await leaseNew(service, lesson);
+    handle = service.sandbox(requireReady(lease).id);
+    const stage = await setUp(handle, lesson);
+    if (lesson.setup !== null && stage.baseline) {
+      await handle.checkpoint(SETUP);
+      kept = { lesson, parameters: stage.parameters };
+    }
+    return stage;
+  };
   return {
+    isSetUpFor: (lesson) => kept?.lesson === lesson,
     release,
-    stage: async (lesson) => {
+    stage: async (lesson, { unlike } = {}) => {
       try {
-        const lease = handle ? await handle.reset() : await leaseNew(service, lesson);
-        handle = service.sandbox(requireReady(lease).id);
-        return await setUp(handle, lesson);
+        return handle && kept?.lesson === lesson && kept.parameters !== unlike
+          ? await beginAgain(handle, lesson, kept.parameters)
+          : await begin(lesson);
       } catch (error) {
         // The next proof gets another sandbox, whatever became of this one.
         await release().catch(() => undefined);
@@ -91,6 +122,12 @@ function newBench(service: SandboxService): OwnedBench {
       }
     },
   };
+}
+
+async function beginAgain(handle: SandboxHandle, lesson: Lesson, parameters: Parameters): Promise<Stage> {
+  requireReady(await handle.reset(SETUP));
+  const baseline = await recordBaseline(handle, filesToNote(lesson.exercises, parameters));
+  return { handle, parameters, baseline };
 }
 
 /** How long a proof waits for a sandbox to prove in. */
