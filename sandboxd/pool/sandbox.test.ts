@@ -1,20 +1,19 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Attachment } from './attachment';
 import type { Habitat } from './habitat';
 import { newRecord } from './record';
 import { Sandbox } from './sandbox';
 
 const PID = 4711;
 
-vi.mock('./attachment', () => ({
-  Attachment: {
-    enter: ({ pid }: { pid: number }) =>
-      Promise.resolve({ pid, begin: () => Promise.resolve(), close: () => Promise.resolve() }),
-  },
-}));
-vi.mock(import('../nested/running-containers'), async (original) => ({
-  ...(await original()),
-  listRunning: () => Promise.resolve([]),
-}));
+beforeEach(() => {
+  const attachment = { pid: PID, begin: () => Promise.resolve(), close: () => Promise.resolve() };
+  vi.spyOn(Attachment, 'enter').mockResolvedValue(attachment as unknown as Attachment);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** A running sandbox whose engine answers only when it is told to: real engines do not keep a look waiting for long. */
 async function running() {
