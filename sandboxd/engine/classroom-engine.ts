@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
 import Docker from 'dockerode';
+import { z } from 'zod';
 import { AppError, errorMessage } from '@/lib/shared/errors';
+import { linesOf } from '../events/lines';
 import { containerName, containerSpec, lookups, type Lookups, type SandboxContainer } from './container-spec';
 import { ignoring, statusOf } from './docker-errors';
 import { LABEL } from './labels';
@@ -12,6 +15,10 @@ export interface FoundContainer {
   sandboxId: string;
   running: boolean;
 }
+
+const endSchema = z.object({
+  Actor: z.object({ Attributes: z.object({ [LABEL.sandbox]: z.string() }) }),
+});
 
 /** The classroom engine as sandboxd needs it. No type of dockerode leaves this room. */
 export class ClassroomEngine {
@@ -112,6 +119,24 @@ export class ClassroomEngine {
       sandboxId: each.Labels[LABEL.sandbox] ?? '',
       running: each.State === 'running',
     }));
+  }
+
+  /**
+   * The ids of sandboxes as their containers end, by whatever cause, until the engine closes the stream or the signal
+   * is given (Docker Engine API, "Monitor events"). Throws when the engine does not answer.
+   */
+  async *ends(signal: AbortSignal): AsyncGenerator<string> {
+    const filters = { type: ['container' as const], event: ['die'], ...this.#ours() };
+    const stream = await this.#docker.getEvents({ filters });
+    if (!(stream instanceof Readable))
+      throw new TypeError('The events of the classroom engine are no stream.');
+    try {
+      for await (const line of linesOf(stream, signal)) {
+        if (line !== '') yield endSchema.parse(JSON.parse(line)).Actor.Attributes[LABEL.sandbox];
+      }
+    } finally {
+      stream.destroy();
+    }
   }
 
   /** Starts a command in a sandbox as its root. */

@@ -8,11 +8,15 @@ import type { CountViewers } from '../pool/owners';
 import type { Pool } from '../pool/pool';
 import { Sandbox } from '../pool/sandbox';
 import { ClockWatch, HOST_UPTIME } from './clock-jump';
+import { EndWatch } from './end-watch';
 import { planReconciliation, type Plan } from './plan';
 
 const ROUND_MS = 30_000;
 
-/** Keeps what is on the machine and what sandboxd knows in agreement: at start, and every half minute from then on. */
+/**
+ * Keeps what is on the machine and what sandboxd knows in agreement: at start, every half minute from then on, and for a
+ * sandbox that ends by itself at once.
+ */
 export class Reaper {
   readonly #habitat: Habitat;
   readonly #pool: Pool;
@@ -20,6 +24,7 @@ export class Reaper {
   readonly #viewers: CountViewers;
   readonly #clockWatch: ClockWatch;
   #timer: NodeJS.Timeout | null = null;
+  #ends: EndWatch | null = null;
   #round: Promise<void> = Promise.resolve();
 
   constructor(habitat: Habitat, pool: Pool, log: Logger, viewers: CountViewers) {
@@ -34,6 +39,7 @@ export class Reaper {
   async start(): Promise<void> {
     await this.#reconcile();
     await this.#followClock(await this.#clockWatch.sinceLastRun());
+    this.#ends = new EndWatch(this.#habitat.engine, (id) => this.#lookAt(id));
     this.#timer = setInterval(() => {
       this.#round = this.#watch().catch((error: unknown) =>
         this.#log.warn({ err: error }, `a round of the reaper failed: ${errorMessage(error)}`),
@@ -43,7 +49,18 @@ export class Reaper {
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    await this.#ends?.stop();
     await this.#round;
+  }
+
+  #lookAt(id: string): void {
+    const sandbox = this.#pool.all.find((each) => each.id === id);
+    sandbox?.inspect().catch((error: unknown) => {
+      this.#log.warn(
+        { ...subjectFields(sandbox.record), err: error },
+        'a sandbox that ended could not be looked at',
+      );
+    });
   }
 
   async #watch(): Promise<void> {
