@@ -2,6 +2,7 @@ import { connectSandboxd } from '@/lib/sandbox/client';
 import { readEnvironment } from '@/lib/shared/env';
 import { parseArguments } from '../arguments';
 import { Progress } from '../bootstrap/progress.mjs';
+import type { WithSandboxes } from '../content-check/check-content';
 import { runContentCheck } from '../content-check/content-check-command';
 import { withPreparedInstance } from '../instance/prepared-instance';
 
@@ -28,22 +29,24 @@ export async function contentCheckCommand(args: readonly string[]): Promise<numb
   if (parsed.help) return 0;
   const { json, changed, junit } = parsed.values;
   const folders = parsed.words.length > 0 ? parsed.words : readEnvironment().contentFolders;
-  const proveOn = async (sandboxdSocket: string) => {
-    const service = connectSandboxd(sandboxdSocket);
-    try {
-      return await runContentCheck({
-        ...{ folders, service, json, out: process.stdout, err: process.stderr },
-        ...(changed === undefined ? {} : { changedSince: changed }),
-        ...(junit === undefined ? {} : { junitFile: junit }),
-      });
-    } finally {
-      service.close();
-    }
+  const withSandboxes: WithSandboxes = async (work) => {
+    const proveOn = async (sandboxdSocket: string) => {
+      const service = connectSandboxd(sandboxdSocket);
+      try {
+        await work(service);
+      } finally {
+        service.close();
+      }
+    };
+    const given = process.env['DRYDOCK_SANDBOXD'];
+    if (given) return proveOn(given);
+    await withPreparedInstance({ purpose: 'content' }, new Progress(process.stderr), ({ sandboxdSocket }) =>
+      proveOn(sandboxdSocket),
+    );
   };
-  const given = process.env['DRYDOCK_SANDBOXD'];
-  if (given) return proveOn(given);
-  const instance = { purpose: 'content' };
-  return withPreparedInstance(instance, new Progress(process.stderr), ({ sandboxdSocket }) =>
-    proveOn(sandboxdSocket),
-  );
+  return runContentCheck({
+    ...{ folders, withSandboxes, json, out: process.stdout, err: process.stderr },
+    ...(changed === undefined ? {} : { changedSince: changed }),
+    ...(junit === undefined ? {} : { junitFile: junit }),
+  });
 }

@@ -25,6 +25,9 @@ export interface ContentProgress {
   proof: Proof | null;
 }
 
+/** Has sandboxes for as long as the work takes. */
+export type WithSandboxes = (work: (service: SandboxService) => Promise<void>) => Promise<void>;
+
 /**
  * Lints the courses, then proves every exercise of the sound lessons in real sandboxes, at most `concurrency` at once.
  * Never throws for what is wrong with a course or a sandbox: that is counted as failed.
@@ -34,30 +37,35 @@ export async function checkContent(input: {
   folders: readonly string[];
   /** A git revision: then only lessons whose files differ from it. */
   changedSince?: string;
-  service: SandboxService;
+  /** Called once, and only when there is something to prove. */
+  withSandboxes: WithSandboxes;
   concurrency?: number;
   onLinted?: (courses: readonly CourseCheck[]) => void;
   onProgress?: (progress: ContentProgress) => void;
 }): Promise<ContentCheck> {
-  const { folders, changedSince, service, concurrency = DEFAULT_CONCURRENCY, onLinted, onProgress } = input;
+  const { folders, changedSince, withSandboxes, concurrency = DEFAULT_CONCURRENCY } = input;
+  const { onLinted, onProgress } = input;
   const selected = await selectContent(folders, changedSince);
   const courses = selected.map(({ folder, problems }): CourseCheck => ({ folder, problems, proofs: [] }));
   onLinted?.(courses);
   const lessons = selected.flatMap((course) => course.lessons);
   const total = lessons.reduce((sum, lesson) => sum + countProofs(lesson), 0);
+  if (total === 0) return { ...count(courses), courses };
   let done = 0;
-  onProgress?.({ done, total, proof: null });
   const onProof = (proof: Proof): void => {
     done += 1;
     onProgress?.({ done, total, proof });
   };
-  await using benches = openBenches(service, concurrency, STAGED_AT_ONCE);
-  await Promise.all(
-    selected.map(async ({ lessons: ofCourse }, at) => {
-      const proofs = await Promise.all(ofCourse.map((lesson) => proveLesson({ lesson, benches, onProof })));
-      courses[at]?.proofs.push(...proofs.flat());
-    }),
-  );
+  await withSandboxes(async (service) => {
+    onProgress?.({ done, total, proof: null });
+    await using benches = openBenches(service, concurrency, STAGED_AT_ONCE);
+    await Promise.all(
+      selected.map(async ({ lessons: ofCourse }, at) => {
+        const proofs = await Promise.all(ofCourse.map((lesson) => proveLesson({ lesson, benches, onProof })));
+        courses[at]?.proofs.push(...proofs.flat());
+      }),
+    );
+  });
   return { ...count(courses), courses };
 }
 

@@ -2,11 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { SandboxService } from '@/lib/sandbox/port';
 import { runContentCheck } from './content-check-command';
 
-/** A course that cannot be read has nothing to prove, and so leases nothing. */
-const NO_SANDBOXES = {} as SandboxService;
+/** A course that cannot be read has nothing to prove: nobody waits for sandboxes to be prepared. */
+const withSandboxes = () => Promise.reject(new Error('nothing is to be proved'));
 
 async function check(options: {
   json: boolean;
@@ -15,7 +14,7 @@ async function check(options: {
   let output = '';
   const out = { write: (text: string) => (output += text) };
   const err = { write: () => undefined };
-  const code = await runContentCheck({ folders: ['/nowhere'], service: NO_SANDBOXES, out, err, ...options });
+  const code = await runContentCheck({ folders: ['/nowhere'], withSandboxes, out, err, ...options });
   return { code, output };
 }
 

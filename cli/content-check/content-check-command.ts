@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { SandboxService } from '@/lib/sandbox/port';
-import { checkContent } from './check-content';
+import { checkContent, type WithSandboxes } from './check-content';
 import { junitReport } from './junit';
 import { countLine, problemLines, progressLine, surpriseLines } from './report';
 
@@ -20,7 +19,7 @@ export interface Screen {
 export async function runContentCheck(input: {
   folders: readonly string[];
   changedSince?: string;
-  service: SandboxService;
+  withSandboxes: WithSandboxes;
   json: boolean;
   junitFile?: string;
   out: Screen;

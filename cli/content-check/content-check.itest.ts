@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { copyHarbour, HARBOUR, MOOR, type CourseFolder } from '@/lib/content/testing/course-folder';
 import { connectSandboxd, type SandboxdClient } from '@/lib/sandbox/client';
 import type { SandboxService } from '@/lib/sandbox/port';
+import type { WithSandboxes } from './check-content';
 import { runContentCheck } from './content-check-command';
 
 /** Proofs in real sandboxes. The harbour course is sound; copies of it lie in one way each. */
@@ -17,12 +18,13 @@ afterAll(() => service.close());
 
 async function check(
   folder: string,
-  options: { json?: boolean; service?: SandboxService } = {},
+  { service: used = service, ...options }: { json?: boolean; service?: SandboxService } = {},
 ): Promise<{ code: number; output: string }> {
   let output = '';
   const out = { write: (text: string) => (output += text) };
   const err = { write: () => undefined };
-  const subject = { folders: [folder], service, json: false, concurrency: 2, ...options };
+  const withSandboxes: WithSandboxes = (work) => work(used);
+  const subject = { folders: [folder], withSandboxes, json: false, concurrency: 2, ...options };
   const code = await runContentCheck({ ...subject, out, err });
   return { code, output };
 }
