@@ -42,7 +42,7 @@ try {
   if (!command) {
     throw new Failure(`There is no command "${name}".`, `Use one of: ${Object.keys(COMMANDS).join(', ')}`);
   }
-  await prepare(command, args);
+  await prepare(args.includes('--help') || args.includes('-h') ? { npm: command.npm } : command, args);
   process.exitCode = name === 'build' ? 0 : await handOver(name, args);
 } catch (error) {
   process.stderr.write(`${failureText(error)}\n`);
