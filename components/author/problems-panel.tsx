@@ -44,7 +44,7 @@ function Problems({ course: { folder, course, problems }, t }: { course: CourseF
         ))}
       </ol>
       <p className="border-t border-line px-4 py-2 text-sm text-ink-2">
-        {course === null ? t('author.notShown') : `${t('author.lastGood')} ${t('author.soundPart')}`}
+        {course === null ? t('author.notShown') : t('author.lastGood')}
       </p>
     </section>
   );

@@ -3,8 +3,7 @@ export const author = {
   mode: 'Author',
   modeHint: 'Only you and other instructors see this.',
   problems: '{count, plural, one {# problem} other {# problems}} in the files',
-  lastGood: 'Below is the course as it last was sound.',
-  soundPart: 'Lessons with a problem are left out.',
+  lastGood: 'Below is the course as it last was sound. Of one that never was, only sound lessons are shown.',
   notShown: 'Nothing of it is shown.',
   place: '{file}, line {line}',
   what: {

@@ -3,8 +3,7 @@ export const author = {
   mode: '作者',
   modeHint: '只有你和其他教师能看到这里。',
   problems: '文件中有 {count, plural, other {# 个问题}}',
-  lastGood: '下面是课程最后一次完好时的样子。',
-  soundPart: '有问题的课时不会显示。',
+  lastGood: '下面是课程最后一次完好时的样子；从未完好过的课程，只显示没有问题的课时。',
   notShown: '这门课暂时无法显示。',
   place: '{file} 第 {line} 行',
   what: {
