@@ -9,13 +9,15 @@ describe('describeDiagram', () => {
         V --> G["Guest OS 1: kernel A"] --> A("App 1")
       end
       E["Engine"] -. "sets up" .-> A
-      E -->|watches| G`;
+      E -->|watches| G
+      E --> VM`;
     expect(describeDiagram(source).split('\n')).toEqual([
       'Hardware → Hypervisor',
       'Hypervisor → Guest OS 1: kernel A',
       'Guest OS 1: kernel A → App 1',
       'Engine → App 1: sets up',
       'Engine → Guest OS 1: kernel A: watches',
+      'Engine → Virtual machines',
     ]);
   });
 

@@ -62,7 +62,8 @@ function nodesOf(line: string): string[] {
 }
 
 function keepLabel(labels: Map<string, string>, part: string): void {
-  const [, id, label] = NODE.exec(part.trim()) ?? [];
+  // An arrow may lead to a group as well.
+  const [, id, label] = NODE.exec(part.trim().replace(/^subgraph\s+/, '')) ?? [];
   if (id && label) labels.set(id, plain(label));
 }
 
