@@ -1,42 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/shared/errors';
-import type { Lease } from '@/lib/shared/wire/sandboxd';
-import type { FakeSandbox } from './testing/fake-classroom';
-import { FakeClassroom } from './testing/fake-classroom';
+import type { FakeClassroom, FakeSandbox } from './testing/fake-classroom';
+import { useClassrooms } from './testing/use-classrooms';
 
 const MIB = 1024 ** 2;
 
-let dataDir: string;
+const openClassroom = useClassrooms();
 let room: FakeClassroom;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'drydock-pool-'));
-  room = new FakeClassroom(dataDir);
+beforeEach(() => {
+  room = openClassroom();
 });
-
-afterEach(() => rm(dataDir, { recursive: true }));
-
-/** Asks without waiting; answers with what there is. */
-async function ask(key: string, owner: string | null = null): Promise<Lease & { created: boolean }> {
-  const { sandbox, created } = await room.pool.lease({ key, kind: 'docker', owner, waitMs: 0 });
-  return { ...(await room.pool.describe(sandbox.id)), created };
-}
-
-async function ready(key: string, owner: string | null = null): Promise<FakeSandbox> {
-  const { id } = await ask(key, owner);
-  await room.finishAll();
-  return room.pool.get(id);
-}
 
 describe('admission', () => {
   it('holds the queue while memory is short and says why; waking waits too', async () => {
-    const sleeper = await ready('a');
+    const sleeper = await room.ready('a');
     await room.pool.sleep(sleeper, 'test');
     room.memory = { ...room.memory, availableBytes: 1100 * MIB };
-    const held = [await ask('a'), await ask('b')];
+    const held = [await room.ask('a'), await room.ask('b')];
     expect(held.map(({ state, position }) => [state, position])).toEqual([
       ['queued', 1],
       ['queued', 2],
@@ -50,16 +31,16 @@ describe('admission', () => {
   });
 
   it('lets warm ones go first, then puts the longest idle one to sleep that nobody looks at', async () => {
-    room = new FakeClassroom(dataDir, { floor: 1, atOnce: 1 });
-    const [watched, idle, used] = [await ready('a'), await ready('b'), await ready('c')];
+    room = openClassroom({ floor: 1, atOnce: 1 });
+    const [watched, idle, used] = [await room.ready('a'), await room.ready('b'), await room.ready('c')];
     room.viewers.set(watched.id, 1);
     await room.pass(10 * 60_000);
     await room.finishAll();
     room.pool.get(used.id);
-    await room.pool.sleep(await ready('d'), 'test');
+    await room.pool.sleep(await room.ready('d'), 'test');
     await room.finishAll();
     room.memory = { ...room.memory, availableBytes: 900 * MIB };
-    await ask('d');
+    await room.ask('d');
     await room.settle();
     expect(room.pool.figures.ready).toBe(0);
     expect(idle.sleptFor).toMatch(/short of memory/);
@@ -67,22 +48,22 @@ describe('admission', () => {
   });
 
   it('refuses new sandboxes at once while the disk is full; what exists goes on and wakes', async () => {
-    const sleeper = await ready('a');
+    const sleeper = await room.ready('a');
     await room.pool.sleep(sleeper, 'test');
     room.disk = { ...room.disk, hostFreeBytes: room.disk.hostReservedBytes / 2 };
-    await expect(ask('b')).rejects.toMatchObject({
+    await expect(room.ask('b')).rejects.toMatchObject({
       code: 'no_capacity',
       message: expect.stringContaining('10.0 GB are free, and the last 20.0 GB are kept') as string,
     });
-    expect(await ask('a')).toMatchObject({ state: 'starting' });
+    expect(await room.ask('a')).toMatchObject({ state: 'starting' });
   });
 
   it('lets a sleeper past those who wait for the disk', async () => {
-    const sleeper = await ready('a');
+    const sleeper = await room.ready('a');
     await room.pool.sleep(sleeper, 'test');
     room.memory = { ...room.memory, availableBytes: 1100 * MIB };
-    const fresh = await ask('b');
-    await ask('a');
+    const fresh = await room.ask('b');
+    await room.ask('a');
     room.memory = { ...room.memory, availableBytes: 8000 * MIB };
     room.disk = { ...room.disk, usedBytes: room.disk.limitBytes };
     await room.pass(1_000);
@@ -95,19 +76,22 @@ describe('admission', () => {
 
   it('queues while images are prepared, and refuses when they cannot be', async () => {
     room.unprepared = new AppError('no_capacity', 'The images are still being prepared.');
-    expect(await ask('a')).toMatchObject({ state: 'queued', reason: 'The images are still being prepared.' });
+    expect(await room.ask('a')).toMatchObject({
+      state: 'queued',
+      reason: 'The images are still being prepared.',
+    });
     const waits = room.pool.lease({ key: 'a', kind: 'docker', owner: null, waitMs: 60_000 });
     await room.settle();
     room.unprepared = new AppError('engine_unavailable', 'There is no mirror.');
     room.pool.advance();
     await expect(waits).rejects.toMatchObject({ code: 'engine_unavailable' });
-    await expect(ask('b')).rejects.toMatchObject({ message: 'There is no mirror.' });
+    await expect(room.ask('b')).rejects.toMatchObject({ message: 'There is no mirror.' });
   });
 });
 
 describe('the reset of one that sleeps', () => {
   async function sleeper(): Promise<FakeSandbox> {
-    const sandbox = await ready('a');
+    const sandbox = await room.ready('a');
     await room.pool.sleep(sandbox, 'test');
     return sandbox;
   }
@@ -142,7 +126,7 @@ describe('the reset of one that sleeps', () => {
   });
 
   it('makes room by putting to sleep what nobody uses', async () => {
-    const idle = await ready('b');
+    const idle = await room.ready('b');
     const sandbox = await sleeper();
     await room.pass(10 * 60_000);
     room.memory = { ...room.memory, availableBytes: 1100 * MIB };
@@ -151,7 +135,7 @@ describe('the reset of one that sleeps', () => {
   });
 
   it('of one that runs asks for nothing: it has its memory', async () => {
-    const sandbox = await ready('a');
+    const sandbox = await room.ready('a');
     room.memory = { ...room.memory, availableBytes: 0 };
     const resetting = room.pool.reset(sandbox, null);
     await room.finishAll();

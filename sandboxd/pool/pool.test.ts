@@ -1,37 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/shared/errors';
-import type { Lease } from '@/lib/shared/wire/sandboxd';
 import { newRecord } from './record';
-import { FakeClassroom, FakeSandbox } from './testing/fake-classroom';
+import { FakeSandbox, type FakeClassroom } from './testing/fake-classroom';
+import { useClassrooms } from './testing/use-classrooms';
 
-let dataDir: string;
+const openClassroom = useClassrooms();
 let room: FakeClassroom;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'drydock-pool-'));
-  room = new FakeClassroom(dataDir);
+beforeEach(() => {
+  room = openClassroom();
 });
-
-afterEach(() => rm(dataDir, { recursive: true }));
-
-/** Asks without waiting; answers with what there is. */
-async function ask(key: string, owner: string | null = null): Promise<Lease & { created: boolean }> {
-  const { sandbox, created } = await room.pool.lease({ key, kind: 'docker', owner, waitMs: 0 });
-  return { ...(await room.pool.describe(sandbox.id)), created };
-}
-
-async function ready(key: string, owner: string | null = null): Promise<FakeSandbox> {
-  const { id } = await ask(key, owner);
-  await room.finishAll();
-  return room.pool.get(id);
-}
 
 describe('the queue', () => {
   it('lets so many in at a time, and tells the others their place, which counts those ahead', async () => {
-    const leases = [await ask('a'), await ask('b'), await ask('c'), await ask('d')];
+    const leases = [await room.ask('a'), await room.ask('b'), await room.ask('c'), await room.ask('d')];
     expect(leases.map(({ state }) => state)).toEqual(['starting', 'starting', 'queued', 'queued']);
     expect(leases.map(({ position }) => position)).toEqual([null, null, 1, 2]);
     room.making[0]?.doing?.end();
@@ -43,21 +25,31 @@ describe('the queue', () => {
   });
 
   it('answers the same to the same key however often it asks, also all at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('a')));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => room.ask('a')));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
     expect(room.pool.all).toHaveLength(1);
   });
 
   it('lets go of who leaves, and moves the others up', async () => {
-    const [, , third, fourth] = [await ask('a'), await ask('b'), await ask('c'), await ask('d')];
+    const [, , third, fourth] = [
+      await room.ask('a'),
+      await room.ask('b'),
+      await room.ask('c'),
+      await room.ask('d'),
+    ];
     await room.pool.release(third.id);
     await expect(room.pool.describe(third.id)).rejects.toMatchObject({ code: 'sandbox_not_found' });
     expect(await room.pool.describe(fourth.id)).toMatchObject({ state: 'queued', position: 1 });
   });
 
   it('forgets who has not asked for two minutes, and keeps who did', async () => {
-    const [, , third, fourth] = [await ask('a'), await ask('b'), await ask('c'), await ask('d')];
+    const [, , third, fourth] = [
+      await room.ask('a'),
+      await room.ask('b'),
+      await room.ask('c'),
+      await room.ask('d'),
+    ];
     await room.pass(100_000);
     await room.pool.describe(fourth.id);
     await room.pass(30_000);
@@ -77,11 +69,11 @@ describe('the queue', () => {
   });
 
   it('begins again with what failed when it is asked for again, and removes it when it is not', async () => {
-    const { id } = await ask('a');
+    const { id } = await room.ask('a');
     room.making[0]?.doing?.fail(new Error('no'));
     await room.settle();
     expect(await room.pool.describe(id)).toMatchObject({ state: 'failed' });
-    expect(await ask('a')).toMatchObject({ id, state: 'starting' });
+    expect(await room.ask('a')).toMatchObject({ id, state: 'starting' });
     room.making[0]?.doing?.fail(new Error('no'));
     await room.settle();
     await room.pass(130_000);
@@ -89,10 +81,10 @@ describe('the queue', () => {
   });
 
   it('gives a warm sandbox in the making to who asks, and makes none beside a queue', async () => {
-    room = new FakeClassroom(dataDir, { floor: 2 });
+    room = openClassroom({ floor: 2 });
     room.pool.round();
     const [one, other] = room.making;
-    const leases = [await ask('a'), await ask('b'), await ask('c')];
+    const leases = [await room.ask('a'), await room.ask('b'), await room.ask('c')];
     expect(leases.slice(0, 2).map(({ id }) => id)).toEqual([one?.id, other?.id]);
     expect(leases[2]).toMatchObject({ state: 'queued', position: 1 });
     one?.doing?.end();
@@ -104,12 +96,12 @@ describe('the queue', () => {
     room.pool.requeue(
       new FakeSandbox(newRecord({ id: 'aaaaaaaaaaaa', kind: 'docker', key: 'a', queuedAt: 1 })),
     );
-    expect(await ask('a')).toMatchObject({ id: 'aaaaaaaaaaaa', created: false, state: 'starting' });
+    expect(await room.ask('a')).toMatchObject({ id: 'aaaaaaaaaaaa', created: false, state: 'starting' });
   });
 
   it('answers everybody at the end with what there is, and finishes what is in the making', async () => {
-    await ask('a');
-    await ask('b');
+    await room.ask('a');
+    await room.ask('b');
     const waits = room.pool.lease({ key: 'c', kind: 'docker', owner: null, waitMs: 60_000 });
     await room.settle();
     const closing = room.pool.close();
@@ -123,7 +115,7 @@ describe('the queue', () => {
 });
 
 it('keeps the time that everybody had left when the clock is set', async () => {
-  const sandbox = await ready('a');
+  const sandbox = await room.ready('a');
   const before = sandbox.record.expiresAt ?? 0;
   await room.pool.shiftExpiry(3_600_000);
   expect(sandbox.record.expiresAt).toBe(before + 3_600_000);

@@ -1,53 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lease } from '@/lib/shared/wire/sandboxd';
-import type { FakeSandbox } from './testing/fake-classroom';
-import { FakeClassroom } from './testing/fake-classroom';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FakeClassroom } from './testing/fake-classroom';
+import { useClassrooms } from './testing/use-classrooms';
 
 const MIB = 1024 ** 2;
 
-let dataDir: string;
+const openClassroom = useClassrooms();
 let room: FakeClassroom;
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'drydock-pool-'));
-  room = new FakeClassroom(dataDir);
+beforeEach(() => {
+  room = openClassroom();
 });
-
-afterEach(() => rm(dataDir, { recursive: true }));
-
-/** Asks without waiting; answers with what there is. */
-async function ask(key: string, owner: string | null = null): Promise<Lease & { created: boolean }> {
-  const { sandbox, created } = await room.pool.lease({ key, kind: 'docker', owner, waitMs: 0 });
-  return { ...(await room.pool.describe(sandbox.id)), created };
-}
-
-async function ready(key: string, owner: string | null = null): Promise<FakeSandbox> {
-  const { id } = await ask(key, owner);
-  await room.finishAll();
-  return room.pool.get(id);
-}
 
 describe('the warm pool', () => {
   it('is filled to its floor, grows with the class and falls again', async () => {
-    room = new FakeClassroom(dataDir, { floor: 1 });
+    room = openClassroom({ floor: 1 });
     room.pool.round();
     await room.finishAll();
     expect(room.pool.figures).toMatchObject({ ready: 1, target: 1 });
-    for (const key of ['a', 'b', 'c']) await ready(key);
+    for (const key of ['a', 'b', 'c']) await room.ready(key);
     expect(room.pool.figures).toMatchObject({ ready: 3, target: 3 });
     await room.pass(11 * 60_000);
     expect(room.pool.figures).toMatchObject({ ready: 1, target: 1 });
   });
 
   it('never takes the memory that the next student needs', async () => {
-    room = new FakeClassroom(dataDir, { floor: 2 });
+    room = openClassroom({ floor: 2 });
     room.memory = { ...room.memory, availableBytes: 1160 * MIB };
     room.pool.round();
     expect(room.making).toEqual([]);
-    expect(await ask('a')).toMatchObject({ state: 'starting' });
+    expect(await room.ask('a')).toMatchObject({ state: 'starting' });
   });
 
   it('is ready for a class that was planned for, and lets go what was not taken', async () => {
@@ -60,7 +41,7 @@ describe('the warm pool', () => {
     await room.finishAll();
     expect(room.pool.figures).toMatchObject({ ready: 4, target: 4 });
     await room.pass(60_000);
-    await ask('a');
+    await room.ask('a');
     expect(room.pool.figures).toMatchObject({ ready: 3, target: 3 });
     await room.pass(1_800_000);
     expect(room.pool.figures).toMatchObject({ ready: 0, target: 0 });

@@ -116,6 +116,19 @@ export class FakeClassroom {
     return this.pool.all.filter(({ doing }) => doing !== null);
   }
 
+  /** Asks for a sandbox without waiting; answers with what there is. */
+  async ask(key: string, owner: string | null = null): Promise<Lease & { created: boolean }> {
+    const { sandbox, created } = await this.pool.lease({ key, kind: 'docker', owner, waitMs: 0 });
+    return { ...(await this.pool.describe(sandbox.id)), created };
+  }
+
+  /** Asks for a sandbox and lets everything be done that is to be done for it. */
+  async ready(key: string, owner: string | null = null): Promise<FakeSandbox> {
+    const { id } = await this.ask(key, owner);
+    await this.finishAll();
+    return this.pool.get(id);
+  }
+
   /** Ends what is being done, the longest running first, until nothing is begun any more. */
   async finishAll(): Promise<void> {
     for (;;) {
