@@ -1,8 +1,8 @@
 import { rescuePage, type RescueWords } from './rescue-page';
 
 /**
- * Watches, from the first byte of the page, over the scripts that make it answer. Must come before all of them, so it
- * belongs first into the head; `nonce` is the answer's own, without which the browser runs nothing inline.
+ * Watches over the scripts that make the page answer. Belongs into the head, where only those scripts themselves come
+ * before it; `nonce` is the answer's own, without which the browser runs nothing inline.
  */
 export function PageRescue({ nonce, words }: { nonce: string | undefined; words: RescueWords }) {
   const call = `(${rescuePage.toString()})(${JSON.stringify(words).replaceAll('<', '\\u003c')})`;

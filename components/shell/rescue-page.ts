@@ -72,16 +72,28 @@ export function rescuePage(words: RescueWords): void {
     );
   };
 
-  const notice = (event: Event) => {
-    const from = event.target;
-    if (!(from instanceof HTMLScriptElement) || from.src === '' || lost !== null) return;
-    lost = from.src;
-    ask(lost);
+  const miss = (url: string) => {
+    if (lost !== null || taken) return;
+    lost = url;
+    ask(url);
+  };
+
+  const notice = ({ target }: Event) => {
+    if (target instanceof HTMLScriptElement && target.src !== '') miss(target.src);
+  };
+
+  /** What was lost before this ran: nothing inline runs before the stylesheets are there. */
+  const lostBefore = (): string | undefined => {
+    const own = new Set([...document.scripts].map(({ src }) => src));
+    const loaded = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return loaded.find(({ name, responseStatus }) => responseStatus === 0 && own.has(name))?.name;
   };
 
   // An element's own error does not bubble; it is seen on its way down.
   addEventListener('error', notice, true);
   addEventListener('load', () => {
+    const before = lostBefore();
+    if (before !== undefined) miss(before);
     setTimeout(() => {
       if (taken || lost !== null) return;
       reportError(new Error('Every script arrived, and none has taken this page over: it is loaded again.'));
