@@ -29,24 +29,26 @@ export async function contentCheckCommand(args: readonly string[]): Promise<numb
   if (parsed.help) return 0;
   const { json, changed, junit } = parsed.values;
   const folders = parsed.words.length > 0 ? parsed.words : readEnvironment().contentFolders;
-  const withSandboxes: WithSandboxes = async (work) => {
-    const proveOn = async (sandboxdSocket: string) => {
-      const service = connectSandboxd(sandboxdSocket);
-      try {
-        await work(service);
-      } finally {
-        service.close();
-      }
-    };
-    const given = process.env['DRYDOCK_SANDBOXD'];
-    if (given) return proveOn(given);
-    await withPreparedInstance({ purpose: 'content' }, new Progress(process.stderr), ({ sandboxdSocket }) =>
-      proveOn(sandboxdSocket),
-    );
-  };
   return runContentCheck({
     ...{ folders, withSandboxes, json, out: process.stdout, err: process.stderr },
     ...(changed === undefined ? {} : { changedSince: changed }),
     ...(junit === undefined ? {} : { junitFile: junit }),
   });
+}
+
+const withSandboxes: WithSandboxes = (work) => {
+  const given = process.env['DRYDOCK_SANDBOXD'];
+  if (given) return workOn(given, work);
+  return withPreparedInstance({ purpose: 'content' }, new Progress(process.stderr), ({ sandboxdSocket }) =>
+    workOn(sandboxdSocket, work),
+  );
+};
+
+async function workOn(sandboxdSocket: string, work: Parameters<WithSandboxes>[0]): Promise<void> {
+  const service = connectSandboxd(sandboxdSocket);
+  try {
+    await work(service);
+  } finally {
+    service.close();
+  }
 }

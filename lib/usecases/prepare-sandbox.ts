@@ -21,6 +21,15 @@ export async function prepareSandbox(input: {
     await handle.writeFile(path, bytes, { executable });
   }
   if (lesson.setup !== null) await runSetup(handle, lesson.id, lesson.setup, parameters);
+  return recordStart(handle, lesson, parameters);
+}
+
+/** Notes what a sandbox holds in which this lesson is set up, also one that has gone back to that. Errors: as {@link recordBaseline}. */
+export function recordStart(
+  handle: SandboxHandle,
+  lesson: Lesson,
+  parameters: Parameters,
+): Promise<Baseline> {
   return recordBaseline(handle, filesToNote(lesson.exercises, parameters));
 }
 

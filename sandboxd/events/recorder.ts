@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EngineEvent } from '@/lib/shared/wire/sandboxd';
 import { requestNested } from '../nested/engine-socket';
 import type { NestedHost } from '../nested/nested-host';
 import type { EventLog } from './event-log';
+import { keepFollowing } from './keep-following';
 import { linesOf } from './lines';
 import type { OwnDoings } from './own-doings';
 
@@ -32,24 +32,12 @@ export class EventRecorder {
   constructor(host: NestedHost, log: EventLog, { from, doings }: { from: number; doings: OwnDoings }) {
     this.#from = from;
     this.#doings = doings;
-    this.#done = this.#run(host, log);
+    this.#done = keepFollowing(this.#stop.signal, RECONNECT_MS, () => this.#follow(host, log));
   }
 
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#done;
-  }
-
-  async #run(host: NestedHost, log: EventLog): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      try {
-        await this.#follow(host, log);
-      } catch {
-        // The engine is down, or sandboxd is stopping; either way the loop decides.
-      }
-      await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
-    }
   }
 
   async #follow(host: NestedHost, log: EventLog): Promise<void> {

@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ClassroomEngine } from '../engine/classroom-engine';
+import { keepFollowing } from '../events/keep-following';
 
 const RECONNECT_MS = 1_000;
-
-type Ends = Pick<ClassroomEngine, 'ends'>;
 
 /**
  * Tells of every sandbox that ends, as soon as the classroom engine does: whoever sits before a dead one should not wait
@@ -13,24 +11,19 @@ export class EndWatch {
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
 
-  constructor(engine: Ends, ended: (sandboxId: string) => void, reconnectMs = RECONNECT_MS) {
-    this.#done = this.#run(engine, ended, reconnectMs);
+  constructor(
+    engine: Pick<ClassroomEngine, 'ends'>,
+    ended: (sandboxId: string) => void,
+    reconnectMs = RECONNECT_MS,
+  ) {
+    const { signal } = this.#stop;
+    this.#done = keepFollowing(signal, reconnectMs, async () => {
+      for await (const id of engine.ends(signal)) ended(id);
+    });
   }
 
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#done;
-  }
-
-  async #run(engine: Ends, ended: (sandboxId: string) => void, reconnectMs: number): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      try {
-        for await (const id of engine.ends(signal)) ended(id);
-      } catch {
-        // The engine is down, or sandboxd is stopping; either way the loop decides.
-      }
-      await delay(reconnectMs, undefined, { signal }).catch(() => undefined);
-    }
   }
 }

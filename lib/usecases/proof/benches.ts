@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Lesson, Parameters } from '@/lib/content/model';
 import { drawParameters } from '@/lib/content/parameters';
-import { filesToNote, recordBaseline } from '@/lib/grading';
 import type { Baseline } from '@/lib/grading/baseline';
 import type { SandboxHandle, SandboxService } from '@/lib/sandbox/port';
 import { AppError } from '@/lib/shared/errors';
 import { SETUP } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
-import { prepareSandbox } from '../prepare-sandbox';
+import { prepareSandbox, recordStart } from '../prepare-sandbox';
 
 /** A lesson as a learner finds it: a fresh sandbox set up with values of its own. */
 export interface Stage {
@@ -126,8 +125,7 @@ function newBench(service: SandboxService): OwnedBench {
 
 async function beginAgain(handle: SandboxHandle, lesson: Lesson, parameters: Parameters): Promise<Stage> {
   requireReady(await handle.reset(SETUP));
-  const baseline = await recordBaseline(handle, filesToNote(lesson.exercises, parameters));
-  return { handle, parameters, baseline };
+  return { handle, parameters, baseline: await recordStart(handle, lesson, parameters) };
 }
 
 /** How long a proof waits for a sandbox to prove in. */

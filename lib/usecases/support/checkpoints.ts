@@ -1,5 +1,5 @@
 import type { Exercise, Lesson } from '@/lib/content/model';
-import { filesToNote, keepBaseline, recordBaseline, restoreBaseline } from '@/lib/grading';
+import { keepBaseline, restoreBaseline } from '@/lib/grading';
 import { baselineSchema, type Baseline } from '@/lib/grading/baseline';
 import { keepCheckpoint, type LessonRun } from '@/lib/progress';
 import type { SandboxHandle } from '@/lib/sandbox/port';
@@ -7,6 +7,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { Checkpoint } from '@/lib/shared/wire/sandbox';
 import { BEFORE_RESET, SETUP } from '@/lib/shared/wire/sandbox';
 import type { Lease } from '@/lib/shared/wire/sandboxd';
+import { recordStart } from '../prepare-sandbox';
 import { services } from './services';
 
 /**
@@ -72,9 +73,8 @@ export async function baselineAfterReturn(
   checkpoint: string,
   handle: SandboxHandle,
 ): Promise<Baseline> {
-  const files = filesToNote(lesson.exercises, run.parameters);
   const kept = baselineSchema.safeParse(run.kept[checkpoint]);
   return checkpoint === SETUP || !kept.success
-    ? recordBaseline(handle, files)
+    ? recordStart(handle, lesson, run.parameters)
     : restoreBaseline(handle, kept.data);
 }
